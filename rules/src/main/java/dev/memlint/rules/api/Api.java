@@ -1,0 +1,40 @@
+package dev.memlint.rules.api;
+
+import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rules.facts.StoreFact.Content;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is known of one callable: a table entry.
+ *
+ * @param call canonical name: {@code java.nio.file.Files#readString} (constructors {@code
+ *     #<init>}), {@code std::fs::read_to_string}, {@code pathlib.Path.read_text}
+ * @param hotspot the hotspot that a call may be, if any
+ * @param argument index of the argument that matters to the hotspot: what is read, how large; -1
+ *     for the receiver
+ * @param elementBytes bytes per element that an allocation counts; empty when the element type says
+ * @param content what the call makes, for the initialiser of a store
+ * @param consumption what the call does to a value handed to it or called on
+ * @param input for people: where the number or text that it returns comes from outside the program
+ * @param nameAlone the simple name is evidence enough when the receiver's type is unknown
+ */
+public record Api(
+    String call,
+    Optional<String> hotspot,
+    int argument,
+    Optional<Integer> elementBytes,
+    Optional<Content> content,
+    Optional<Consumption> consumption,
+    Optional<String> input,
+    boolean nameAlone) {
+
+  public Api {
+    Objects.requireNonNull(call);
+    Objects.requireNonNull(hotspot);
+    Objects.requireNonNull(elementBytes);
+    Objects.requireNonNull(content);
+    Objects.requireNonNull(consumption);
+    Objects.requireNonNull(input);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.memlint.rules.facts;
+
+import dev.memlint.rules.facts.FunctionFact.Callee;
+import dev.memlint.rules.source.SourceFile;
+import dev.memlint.rules.source.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects one file's facts while a front end walks its tree. Used by one thread for one file. */
+public final class FactsBuilder {
+  private final SourceFile file;
+  private final List<TypeFact> types = new ArrayList<>();
+  private final List<OpenFunction> functions = new ArrayList<>();
+  private final List<StoreFact> stores = new ArrayList<>();
+  private final List<StoreUse> uses = new ArrayList<>();
+  private final List<CallFact> calls = new ArrayList<>();
+  private final List<AllocationFact> allocations = new ArrayList<>();
+  private final List<CopyFact> copies = new ArrayList<>();
+  private final List<ConstantFact> constants = new ArrayList<>();
+  private final List<DirectiveFact> directives = new ArrayList<>();
+  private final List<SyntaxProblem> problems = new ArrayList<>();
+
+  /** Starts with the file's top level as function 0. */
+  public FactsBuilder(SourceFile file) {
+    this.file = file;
+    openFunction(
+        "<top>",
+        "",
+        FunctionFact.Kind.TOP_LEVEL,
+        0,
+        new Span(0, file.text().length()),
+        false,
+        true);
+  }
+
+  /**
+   * Adds a function; returns its index for {@link Site#function()}. Parameters: {@link
+   * FunctionFact}.
+   */
+  public int openFunction(
+      String name,
+      String owner,
+      FunctionFact.Kind kind,
+      int parameters,
+      Span span,
+      boolean exported,
+      boolean called) {
+    functions.add(
+        new OpenFunction(
+            name, owner, kind, parameters, span, exported, called, new LinkedHashMap<>()));
+    return functions.size() - 1;
+  }
+
+  /** Notes that a function calls, or hands on, a name; repeats keep the strongest loop. */
+  public void callee(int function, Callee callee) {
+    functions
+        .get(function)
+        .callees
+        .merge(
+            new CalleeKey(callee.name(), callee.receiver(), callee.arguments()),
+            callee.loop(),
+            Site.Loop::and);
+  }
+
+  public void type(TypeFact type) {
+    types.add(type);
+  }
+
+  public void store(StoreFact store) {
+    stores.add(store);
+  }
+
+  public void use(StoreUse use) {
+    uses.add(use);
+  }
+
+  public void call(CallFact call) {
+    calls.add(call);
+  }
+
+  public void allocation(AllocationFact allocation) {
+    allocations.add(allocation);
+  }
+
+  public void copy(CopyFact copy) {
+    copies.add(copy);
+  }
+
+  public void constant(ConstantFact constant) {
+    constants.add(constant);
+  }
+
+  public void directive(DirectiveFact directive) {
+    directives.add(directive);
+  }
+
+  public void problem(SyntaxProblem problem) {
+    problems.add(problem);
+  }
+
+  /** The facts collected so far. */
+  public FileFacts build() {
+    return new FileFacts(
+        file.path(),
+        file.language(),
+        file.role(),
+        file.contentHash(),
+        types,
+        functions.stream().map(OpenFunction::close).toList(),
+        stores,
+        uses,
+        calls,
+        allocations,
+        copies,
+        constants,
+        directives,
+        problems);
+  }
+
+  private record CalleeKey(String name, String receiver, int arguments) {}
+
+  private record OpenFunction(
+      String name,
+      String owner,
+      FunctionFact.Kind kind,
+      int parameters,
+      Span span,
+      boolean exported,
+      boolean called,
+      Map<CalleeKey, Site.Loop> callees) {
+
+    FunctionFact close() {
+      List<Callee> closed = new ArrayList<>(callees.size());
+      callees.forEach(
+          (key, loop) -> closed.add(new Callee(key.name, key.receiver, key.arguments, loop)));
+      return new FunctionFact(name, owner, kind, parameters, span, exported, called, closed);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package dev.memlint.rules.finding;
+
+/** How much memory is held and for how long. */
+public enum Impact {
+  LOW,
+  MEDIUM,
+  HIGH
+}

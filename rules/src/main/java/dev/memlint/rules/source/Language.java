@@ -1,0 +1,45 @@
+package dev.memlint.rules.source;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A language that memlint reads. */
+public enum Language {
+  JAVA("Java", List.of("java")),
+  PYTHON("Python", List.of("py", "pyi")),
+  RUST("Rust", List.of("rs"));
+
+  private final String displayName;
+  private final List<String> extensions;
+
+  Language(String displayName, List<String> extensions) {
+    this.displayName = displayName;
+    this.extensions = extensions;
+  }
+
+  /** The language's own spelling of its name, {@code "Rust"}. */
+  public String displayName() {
+    return displayName;
+  }
+
+  /** The prefix of its rule ids, {@code "rust"}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The file name endings without a dot. */
+  public List<String> extensions() {
+    return extensions;
+  }
+
+  /** The language with this id, or empty. */
+  public static Optional<Language> ofId(String id) {
+    for (Language language : values()) {
+      if (language.id().equals(id)) {
+        return Optional.of(language);
+      }
+    }
+    return Optional.empty();
+  }
+}
