@@ -1,0 +1,44 @@
+package agent.before;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Syntax trees by path: what has been parsed once is kept until the process ends. */
+final class ParseCacheBefore {
+
+  record SyntaxTree(FileTime modified, List<String> definitions) {}
+
+  private final Map<Path, SyntaxTree> trees = new HashMap<>(); //~ java/unbounded-growth
+  private long hits;
+  private long misses;
+
+  synchronized SyntaxTree getOrParse(Path path) throws IOException {
+    FileTime modified = Files.getLastModifiedTime(path);
+    SyntaxTree known = trees.get(path);
+    if (known != null && known.modified().equals(modified)) {
+      hits++;
+      return known;
+    }
+    misses++;
+    SyntaxTree tree = parse(path, modified);
+    trees.put(path, tree);
+    return tree;
+  }
+
+  synchronized double hitRate() {
+    return (double) hits / Math.max(1, hits + misses);
+  }
+
+  private static SyntaxTree parse(Path path, FileTime modified) throws IOException {
+    try (Stream<String> lines = Files.lines(path)) {
+      return new SyntaxTree(
+          modified, lines.filter(line -> line.stripLeading().startsWith("class ")).toList());
+    }
+  }
+}
