@@ -1,0 +1,112 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.CopyFact;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Impact;
+import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.project.ProjectIndex;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A deep copy for each share, where counting one shared value would do. */
+final class ArcOfClone implements Detector {
+  @Override
+  public String hotspot() {
+    return "arc-of-clone";
+  }
+
+  @Override
+  public void detect(
+      FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
+    for (CopyFact copy : file.copies()) {
+      boolean harmless =
+          copy.ownership() == CopyFact.Ownership.SMALL
+              || copy.copyMutated()
+              || copy.construction()
+              || isCopyType(file, copy, project)
+              || file.function(copy.site()).kind() == FunctionFact.Kind.TEST;
+      if (!harmless) {
+        judge(file, copy, project).ifPresent(findings);
+      }
+    }
+  }
+
+  private static boolean isCopyType(FileFacts file, CopyFact copy, ProjectIndex project) {
+    return project
+        .type(file.language(), copy.type().replaceAll("^&(?:'\\w+ )?(?:mut )?", ""))
+        .map(type -> type.supertypes().contains("Copy"))
+        .orElse(false);
+  }
+
+  private Optional<Finding> judge(FileFacts file, CopyFact copy, ProjectIndex project) {
+    boolean repeated = project.runsRepeatedly(file, copy.site());
+    return switch (copy.form()) {
+      case COPY_INTO_SHARED -> Optional.of(intoShared(file, copy, repeated));
+      case COPY_OUT_OF_SHARED, COPY_OUT_OF_GUARD ->
+          copy.ownership() == CopyFact.Ownership.SHARED
+              ? Optional.empty()
+              : Optional.of(outOf(file, copy, repeated));
+    };
+  }
+
+  private Finding intoShared(FileFacts file, CopyFact copy, boolean repeated) {
+    boolean shared = copy.ownership() == CopyFact.Ownership.SHARED;
+    String message =
+        shared
+            ? "'%s' is already shared: a second %s around a clone of it costs another allocation"
+                .formatted(copy.source(), copy.pointer())
+            : "%s around a clone copies all of '%s' for each share%s"
+                .formatted(
+                    copy.pointer(), copy.source(), repeated ? ", each time this code runs" : "");
+    String help =
+        shared
+            ? "share it: %s::clone(&%s)".formatted(copy.pointer(), copy.source())
+            : copy.sourceUsedLater() || copy.ownership() == CopyFact.Ownership.UNKNOWN
+                ? "make one %s where '%s' is made, and hand out %s::clone of it"
+                    .formatted(copy.pointer(), copy.source(), copy.pointer())
+                : "'%s' is not used afterwards: move it, %s::new(%s)"
+                    .formatted(copy.source(), copy.pointer(), copy.source());
+    return Findings.at(hotspot(), file, copy.site())
+        .weight(
+            repeated || !shared ? Level.WARNING : Level.NOTE,
+            repeated ? Impact.HIGH : Impact.MEDIUM,
+            confidence(copy, repeated))
+        .says(message, help)
+        .fixes(copy.fixes())
+        .build();
+  }
+
+  private Finding outOf(FileFacts file, CopyFact copy, boolean repeated) {
+    boolean guard = copy.form() == CopyFact.Form.COPY_OUT_OF_GUARD;
+    return Findings.at(hotspot(), file, copy.site())
+        .weight(
+            repeated ? Level.WARNING : Level.NOTE,
+            repeated ? Impact.HIGH : Impact.MEDIUM,
+            confidence(copy, repeated))
+        .says(
+            guard
+                ? "all that the %s protects is copied to leave its guard: '%s'"
+                    .formatted(copy.pointer(), copy.source())
+                : "the value inside the %s is copied, not shared: '%s'"
+                    .formatted(copy.pointer(), copy.source()),
+            guard
+                ? "keep an Arc inside the lock and clone that, or read what is needed under the"
+                    + " guard"
+                : "borrow through the %s, or hand on %s::clone"
+                    .formatted(copy.pointer(), copy.pointer()))
+        .fixes(copy.fixes())
+        .build();
+  }
+
+  private static Confidence confidence(CopyFact copy, boolean repeated) {
+    return switch (copy.ownership()) {
+      case SHARED, OWNED -> repeated ? Confidence.HIGH : Confidence.MEDIUM;
+      case UNKNOWN ->
+          copy.form() == CopyFact.Form.COPY_INTO_SHARED ? Confidence.MEDIUM : Confidence.LOW;
+      case SMALL -> Confidence.LOW;
+    };
+  }
+}

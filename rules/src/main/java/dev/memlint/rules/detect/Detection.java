@@ -1,0 +1,63 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.RuleId;
+import dev.memlint.rules.project.ProjectIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Runs detectors over one file of an indexed project. */
+public final class Detection {
+  private final List<Detector> detectors;
+  private final Thresholds thresholds;
+  private final Predicate<RuleId> selected;
+
+  /** A detection with every hotspot, of whose findings the selected rules are kept. */
+  public Detection(Thresholds thresholds, Predicate<RuleId> selected) {
+    this(Hotspots.all(), thresholds, selected);
+  }
+
+  Detection(List<Detector> detectors, Thresholds thresholds, Predicate<RuleId> selected) {
+    this.detectors = List.copyOf(detectors);
+    this.thresholds = thresholds;
+    this.selected = selected;
+  }
+
+  /**
+   * A file's findings and the detectors that broke on it.
+   *
+   * @param findings sorted by {@link Finding#ORDER}
+   * @param failures a broken detector's findings for this file are lost, the others' are not
+   */
+  public record Result(List<Finding> findings, List<Failure> failures) {
+    public Result {
+      findings = List.copyOf(findings);
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /** A detector that broke on a file. */
+  public record Failure(String hotspot, String path, RuntimeException cause) {}
+
+  /** What the file holds. */
+  public Result detect(FileFacts file, ProjectIndex project) {
+    List<Finding> findings = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
+    for (Detector detector : detectors) {
+      if (!selected.test(new RuleId(file.language(), detector.hotspot()))) {
+        continue;
+      }
+      List<Finding> own = new ArrayList<>();
+      try {
+        detector.detect(file, project, thresholds, own::add);
+        findings.addAll(own);
+      } catch (RuntimeException e) {
+        failures.add(new Failure(detector.hotspot(), file.path(), e));
+      }
+    }
+    findings.sort(Finding.ORDER);
+    return new Result(findings, failures);
+  }
+}

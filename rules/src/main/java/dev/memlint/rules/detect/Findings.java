@@ -1,0 +1,94 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Site;
+import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.Impact;
+import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.finding.RelatedLocation;
+import dev.memlint.rules.finding.RuleId;
+import dev.memlint.rules.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Puts a finding together; only the constructor's arguments and a message are required. */
+final class Findings {
+  private final RuleId rule;
+  private final FileFacts file;
+  private final Span span;
+  private String symbol;
+  private Level level = Level.WARNING;
+  private Impact impact = Impact.MEDIUM;
+  private Confidence confidence = Confidence.MEDIUM;
+  private OptionalLong bytes = OptionalLong.empty();
+  private String message = "";
+  private String help = "";
+  private final List<RelatedLocation> related = new ArrayList<>();
+  private List<Fix> fixes = List.of();
+
+  private Findings(String hotspot, FileFacts file, Site site) {
+    rule = new RuleId(file.language(), hotspot);
+    this.file = file;
+    span = site.span();
+    FunctionFact function = file.function(site);
+    symbol = function.kind() == FunctionFact.Kind.TOP_LEVEL ? "" : function.symbol();
+  }
+
+  static Findings at(String hotspot, FileFacts file, Site site) {
+    return new Findings(hotspot, file, site);
+  }
+
+  Findings symbol(String declared) {
+    symbol = declared;
+    return this;
+  }
+
+  Findings weight(Level newLevel, Impact newImpact, Confidence newConfidence) {
+    level = newLevel;
+    impact = newImpact;
+    confidence = newConfidence;
+    return this;
+  }
+
+  Findings bytes(long estimate) {
+    bytes = OptionalLong.of(estimate);
+    return this;
+  }
+
+  Findings says(String whatAndWhy, String whatToDo) {
+    message = whatAndWhy;
+    help = whatToDo;
+    return this;
+  }
+
+  Findings related(FileFacts where, Site site, String note) {
+    related.add(new RelatedLocation(where.path(), site.span(), note));
+    return this;
+  }
+
+  Findings fixes(List<Fix> better) {
+    fixes = better;
+    return this;
+  }
+
+  Finding build() {
+    return new Finding(
+        rule,
+        file.path(),
+        file.contentHash(),
+        span,
+        symbol,
+        level,
+        impact,
+        confidence,
+        bytes,
+        message,
+        help,
+        related,
+        fixes);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.memlint.rules.detect;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Sources that are small by what they are, judged by how the code names them. */
+final class KnownSmall {
+  /** Words of a path, variable or function name, split at case changes, separators and digits. */
+  private static final Pattern SMALL_WORDS =
+      Pattern.compile(
+          "(?:^|[^a-z])(?:config|configuration|cfg|conf|settings?|prefs|preferences|options|manifest"
+              + "|pyproject|cargo|pom|package|proc|sys|template|templates|license|licence|readme"
+              + "|changelog|version|key|keys|keyfile|pem|crt|cer|cert|certificate|certs|secret|secrets"
+              + "|token|password|passwd|passphrase|credentials?|pid|pidfile|lock|lockfile|hosts|resolv"
+              + "|cgroup|schema|resource|resources|stylesheet|css|dockerfile|makefile|gitignore|ignore"
+              + "|toml|ini|properties|env|dotenv|rc|requirements|metadata|descriptor|banner|icon|favicon"
+              + "|fixture|fixtures|snapshot|machine|hostname|marker|stamp|checksum|signature|sha|md5"
+              + "|include|includes|shebang|header|entitlements|plist|desktop|locale|po|stylesheets|grammar"
+              + "|crontab|policy|rules|profile|setup|workflow|playbook|role|galaxy|vault|salt|hook|hooks"
+              + "|editorconfig|inventory|stdin|spec)(?:[^a-z]|$)");
+
+  private KnownSmall() {}
+
+  /**
+   * Whether what is read is small whatever the input.
+   *
+   * @param source as {@link dev.memlint.rules.facts.CallFact#source()} gives it
+   */
+  static boolean isKnownSmall(String source) {
+    String words =
+        source
+            .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+            .toLowerCase(Locale.ROOT);
+    return SMALL_WORDS.matcher(words).find();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.AllocationFact;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Impact;
+import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.project.ProjectIndex;
+import dev.memlint.rules.project.Size;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Memory asked for up front: a large constant, or a number from outside that nothing limits. */
+final class LargePreallocation implements Detector {
+  private static final int HIGH_IMPACT_FACTOR = 16;
+
+  @Override
+  public String hotspot() {
+    return "large-preallocation";
+  }
+
+  @Override
+  public void detect(
+      FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
+    for (AllocationFact allocation : file.allocations()) {
+      if (file.function(allocation.site()).kind() == FunctionFact.Kind.TEST) {
+        continue;
+      }
+      judge(file, allocation, project, thresholds).ifPresent(findings);
+    }
+  }
+
+  private Optional<Finding> judge(
+      FileFacts file, AllocationFact allocation, ProjectIndex project, Thresholds thresholds) {
+    return switch (project.evaluate(allocation.count(), file)) {
+      case Size.Known known -> known(file, allocation, known, project, thresholds);
+      case Size.FromInput input -> Optional.of(fromInput(file, allocation, input, project));
+      case Size.AtMost limited -> Optional.empty();
+      case Size.Unknown unknown -> Optional.empty();
+    };
+  }
+
+  private Optional<Finding> known(
+      FileFacts file,
+      AllocationFact allocation,
+      Size.Known count,
+      ProjectIndex project,
+      Thresholds thresholds) {
+    if (count.value() <= 0
+        || count.value() > Long.MAX_VALUE / Math.max(1, allocation.elementBytes())) {
+      return Optional.empty();
+    }
+    long bytes = count.value() * allocation.elementBytes();
+    boolean repeated = !allocation.heldLong() && project.runsRepeatedly(file, allocation.site());
+    long threshold = repeated ? thresholds.repeatedAllocationBytes() : thresholds.allocationBytes();
+    if (bytes < threshold) {
+      return Optional.empty();
+    }
+    boolean once = project.runsOnce(file, allocation.site());
+    Level level = once ? Level.WARNING.lower() : Level.WARNING;
+    Impact impact =
+        bytes >= thresholds.allocationBytes() * HIGH_IMPACT_FACTOR
+            ? Impact.HIGH
+            : bytes >= thresholds.allocationBytes() ? Impact.MEDIUM : Impact.LOW;
+    Findings finding =
+        Findings.at(hotspot(), file, allocation.site())
+            .weight(level, impact, Confidence.HIGH)
+            .bytes(bytes)
+            .says(
+                "%s asks for %s up front%s, at or above the %s threshold of %s%s"
+                    .formatted(
+                        subject(allocation),
+                        Bytes.exact(bytes),
+                        repeated ? " each time it runs" : "",
+                        thresholds.preset(),
+                        Bytes.rounded(threshold),
+                        repeated ? " for repeated code" : ""),
+                "start small and grow on demand, or work in chunks of a few KiB and reuse one"
+                    + " buffer");
+    count
+        .through()
+        .forEach(
+            constant ->
+                finding.related(
+                    constant.file(),
+                    constant.fact().site(),
+                    "the size comes from '" + constant.fact().name() + "'"));
+    return Optional.of(finding.build());
+  }
+
+  private Finding fromInput(
+      FileFacts file, AllocationFact allocation, Size.FromInput input, ProjectIndex project) {
+    boolean once = project.runsOnce(file, allocation.site());
+    return Findings.at(hotspot(), file, allocation.site())
+        .weight(
+            once ? Level.NOTE : Level.WARNING, once ? Impact.LOW : Impact.HIGH, Confidence.MEDIUM)
+        .says(
+            "%s is as large as %s says, and nothing limits that number first: one input can take"
+                    .formatted(subject(allocation), input.what())
+                + " all memory",
+            "reject or clamp the number before allocating, or read in chunks and grow as data"
+                + " arrives")
+        .build();
+  }
+
+  private static String subject(AllocationFact allocation) {
+    return allocation.variable().isEmpty()
+        ? allocation.api()
+        : "'" + allocation.variable() + "' (" + allocation.api() + ")";
+  }
+}

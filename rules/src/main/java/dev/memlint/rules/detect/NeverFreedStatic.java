@@ -1,0 +1,119 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.StoreFact.Scope;
+import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Impact;
+import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.project.Growth;
+import dev.memlint.rules.project.Located;
+import dev.memlint.rules.project.ProjectIndex;
+import dev.memlint.rules.project.Size;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** State that stays until the process ends, and is large or of unknown size. */
+final class NeverFreedStatic implements Detector {
+  @Override
+  public String hotspot() {
+    return "never-freed-static";
+  }
+
+  @Override
+  public void detect(
+      FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
+    for (StoreFact fact : file.stores()) {
+      if (fact.scope() == Scope.PROCESS
+          || fact.scope() == Scope.LEAKED
+          || fact.scope() == Scope.THREAD) {
+        judge(new Located<>(file, fact), project, thresholds).ifPresent(findings);
+      }
+    }
+  }
+
+  private Optional<Finding> judge(
+      Located<StoreFact> store, ProjectIndex project, Thresholds thresholds) {
+    StoreFact fact = store.fact();
+    if (project.growth(store) instanceof Growth.Unbounded) {
+      return Optional.empty(); // unbounded-growth says more
+    }
+    return switch (fact.scope()) {
+      case LEAKED ->
+          project.runsOnce(store.file(), fact.site()) ? Optional.empty() : Optional.of(leak(store));
+      case THREAD -> Optional.empty();
+      case PROCESS -> held(store, project, thresholds);
+      case INSTANCE, DEFAULT_ARGUMENT -> Optional.empty();
+    };
+  }
+
+  private Optional<Finding> held(
+      Located<StoreFact> store, ProjectIndex project, Thresholds thresholds) {
+    StoreFact fact = store.fact();
+    return switch (fact.content()) {
+      case FILE -> Optional.of(note(store, "the content of a file", Confidence.MEDIUM));
+      case LOADED -> Optional.of(note(store, "what it loaded", Confidence.MEDIUM));
+      case TABLE -> table(store, project, thresholds);
+      case OTHER -> Optional.empty();
+      case EMPTY, PATTERN, TELEMETRY, SMALL, CONFIGURATION, BUFFER -> Optional.empty();
+    };
+  }
+
+  /** A literal table is part of the program; only its size can make it a hotspot. */
+  private Optional<Finding> table(
+      Located<StoreFact> store, ProjectIndex project, Thresholds thresholds) {
+    StoreFact fact = store.fact();
+    if (!(project.evaluate(fact.size(), store.file()) instanceof Size.Known entries)) {
+      return Optional.empty();
+    }
+    long bytes = entries.value() * CostModel.entryBytes(store.file().language(), fact.kind());
+    if (bytes < thresholds.repeatedAllocationBytes()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Findings.at(hotspot(), store.file(), fact.site())
+            .symbol(fact.ref().name())
+            .weight(Level.NOTE, Impact.LOW, Confidence.MEDIUM)
+            .bytes(bytes)
+            .says(
+                "'%s' keeps %,d entries, about %s, until the process ends"
+                    .formatted(fact.ref().name(), entries.value(), Bytes.rounded(bytes)),
+                help(store))
+            .build());
+  }
+
+  private Finding note(Located<StoreFact> store, String what, Confidence confidence) {
+    StoreFact fact = store.fact();
+    return Findings.at(hotspot(), store.file(), fact.site())
+        .symbol(fact.ref().name())
+        .weight(Level.NOTE, Impact.MEDIUM, confidence)
+        .says(
+            "'%s' keeps %s in memory until the process ends, also when it is no longer used"
+                .formatted(fact.ref().name(), what),
+            help(store))
+        .build();
+  }
+
+  private Finding leak(Located<StoreFact> store) {
+    return Findings.at(hotspot(), store.file(), store.fact().site())
+        .weight(Level.WARNING, Impact.MEDIUM, Confidence.MEDIUM)
+        .says(
+            "every call leaks %s for good: nothing can free it any more"
+                .formatted(store.fact().ref().name()),
+            "return an owned or counted value, or leak once behind a OnceLock")
+        .build();
+  }
+
+  private static String help(Located<StoreFact> store) {
+    return switch (store.file().language()) {
+      case JAVA ->
+          "give it an owner that can drop or reload it, or hold it through a SoftReference";
+      case RUST ->
+          "give it an owner that can drop or reload it, or hold it as a Weak and rebuild on demand";
+      case PYTHON ->
+          "give it an owner that can drop or reload it, or build it on demand and delete it after"
+              + " use";
+    };
+  }
+}

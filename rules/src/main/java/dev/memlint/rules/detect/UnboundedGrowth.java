@@ -1,0 +1,172 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.StoreUse;
+import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Impact;
+import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.project.Growth;
+import dev.memlint.rules.project.Lifetime;
+import dev.memlint.rules.project.Located;
+import dev.memlint.rules.project.ProjectIndex;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A container that outlives the call, grows, and is never pruned. */
+final class UnboundedGrowth implements Detector {
+  private static final int MAX_RELATED = 5;
+
+  @Override
+  public String hotspot() {
+    return "unbounded-growth";
+  }
+
+  @Override
+  public void detect(
+      FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
+    for (StoreFact fact : file.stores()) {
+      Located<StoreFact> store = new Located<>(file, fact);
+      if (project.growth(store) instanceof Growth.Unbounded growth) {
+        findings.accept(finding(store, growth, project));
+      }
+    }
+  }
+
+  private Finding finding(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
+    StoreFact fact = store.fact();
+    Lifetime lifetime = project.lifetime(store);
+    boolean repeated =
+        growth.sites().stream()
+            .anyMatch(use -> project.runsRepeatedly(use.file(), use.fact().site()));
+    String name = fact.ref().name();
+    Findings finding =
+        Findings.at(hotspot(), store.file(), fact.site())
+            .symbol(
+                fact.ref().owner().isEmpty() ? name : Names.simple(fact.ref().owner()) + "." + name)
+            .weight(
+                level(lifetime, repeated, growth),
+                impact(lifetime, repeated),
+                confidence(fact, lifetime, repeated, growth, project))
+            .says(message(store, lifetime, growth), help(store));
+    growth.sites().stream()
+        .limit(MAX_RELATED)
+        .forEach(
+            use -> finding.related(use.file(), use.fact().site(), "grows here: " + where(use)));
+    growth.unreachedRemovals().stream()
+        .limit(MAX_RELATED)
+        .forEach(
+            use ->
+                finding.related(
+                    use.file(),
+                    use.fact().site(),
+                    "would be pruned here, but nothing calls " + where(use)));
+    return finding.build();
+  }
+
+  private static Level level(Lifetime lifetime, boolean repeated, Growth.Unbounded growth) {
+    if (lifetime == Lifetime.INSTANCE) {
+      return Level.NOTE;
+    }
+    return repeated && growth.unreachedRemovals().isEmpty() ? Level.ERROR : Level.WARNING;
+  }
+
+  private static Impact impact(Lifetime lifetime, boolean repeated) {
+    return switch (lifetime) {
+      case PROCESS -> Impact.HIGH;
+      case SESSION -> repeated ? Impact.HIGH : Impact.MEDIUM;
+      case INSTANCE -> Impact.LOW;
+    };
+  }
+
+  private static Confidence confidence(
+      StoreFact fact,
+      Lifetime lifetime,
+      boolean repeated,
+      Growth.Unbounded growth,
+      ProjectIndex project) {
+    boolean reached =
+        growth.sites().stream().anyMatch(use -> project.isReached(use.file(), use.fact().site()));
+    int evidence =
+        switch (lifetime) {
+          case PROCESS -> 2;
+          case SESSION -> 1;
+          case INSTANCE -> 0;
+        };
+    evidence += repeated ? 1 : 0;
+    evidence += fact.shared() && lifetime != Lifetime.PROCESS ? 1 : 0;
+    evidence += reached && lifetime != Lifetime.INSTANCE ? 1 : 0;
+    evidence -= growth.escapes() ? 1 : 0;
+    evidence -= isRegistration(growth.sites()) ? 1 : 0;
+    if (evidence >= 4) {
+      return Confidence.HIGH;
+    }
+    return evidence >= 1 && lifetime != Lifetime.INSTANCE ? Confidence.MEDIUM : Confidence.LOW;
+  }
+
+  /** Whether it grows only where a program states its own parts: types, handlers, plug-ins. */
+  private static boolean isRegistration(List<Located<StoreUse>> sites) {
+    return sites.stream()
+        .map(use -> use.file().function(use.fact().site()).name())
+        .allMatch(RegistrationNames::isRegistration);
+  }
+
+  private static String message(
+      Located<StoreFact> store, Lifetime lifetime, Growth.Unbounded growth) {
+    StoreFact fact = store.fact();
+    String lives =
+        switch (lifetime) {
+          case PROCESS -> "lives as long as the process";
+          case SESSION -> "lives as long as its " + Names.simple(fact.ref().owner());
+          case INSTANCE -> "lives as long as its owner";
+        };
+    int entry = CostModel.entryBytes(store.file().language(), fact.kind());
+    String cost =
+        entry > 1
+            ? "each entry keeps at least " + entry + " bytes plus what it refers to"
+            : "every byte added is kept";
+    String removal =
+        growth.unreachedRemovals().isEmpty()
+            ? "nothing takes anything out of it"
+            : "the code that would take entries out is never called";
+    return "'%s' %s and only grows: %s, and %s".formatted(fact.ref().name(), lives, cost, removal);
+  }
+
+  private static String help(Located<StoreFact> store) {
+    String bound =
+        switch (store.file().language()) {
+          case JAVA ->
+              switch (store.fact().kind()) {
+                case MAP, CACHE ->
+                    "remove entries when they are done, or bound it: removeEldestEntry, or a cache"
+                        + " with a maximum size";
+                case LIST, QUEUE, SET, TEXT, BYTES, THREAD_LOCAL, OBJECT ->
+                    "remove what is done, or keep the newest N and drop the oldest when it is full";
+              };
+          case RUST ->
+              switch (store.fact().kind()) {
+                case MAP, CACHE, SET ->
+                    "remove entries when they are done, or bound it: retain, an LRU cache";
+                case LIST, QUEUE, TEXT, BYTES, THREAD_LOCAL, OBJECT ->
+                    "drain what is done, or use a VecDeque and pop_front above a constant maximum";
+              };
+          case PYTHON ->
+              switch (store.fact().kind()) {
+                case MAP, CACHE, SET ->
+                    "delete entries when they are done, or drop the oldest keys above a constant"
+                        + " maximum";
+                case LIST, QUEUE, TEXT, BYTES, THREAD_LOCAL, OBJECT ->
+                    "keep the newest N (x = x[-N:]), or use collections.deque(maxlen=N)";
+              };
+        };
+    return bound;
+  }
+
+  private static String where(Located<StoreUse> use) {
+    FunctionFact function = use.file().function(use.fact().site());
+    return function.kind() == FunctionFact.Kind.TOP_LEVEL ? "top level" : function.symbol();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.CallFact;
+import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Impact;
+import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.project.ProjectIndex;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A file of unknown size read into memory where its consumer would take it piece by piece. */
+final class WholeFileRead implements Detector {
+  /** What can be done while reading, best known first. */
+  private static final Set<Consumption> STREAMABLE =
+      EnumSet.of(
+          Consumption.ITERATED,
+          Consumption.SPLIT,
+          Consumption.SEARCHED,
+          Consumption.HASHED,
+          Consumption.COPIED,
+          Consumption.PARSED_STREAMABLE);
+
+  @Override
+  public String hotspot() {
+    return "whole-file-read";
+  }
+
+  @Override
+  public void detect(
+      FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
+    for (CallFact call : file.calls()) {
+      boolean candidate =
+          call.hotspot().equals(hotspot())
+              && !call.limited()
+              && !KnownSmall.isKnownSmall(call.source())
+              && file.function(call.site()).kind() != FunctionFact.Kind.TEST;
+      if (candidate) {
+        judge(file, call, project).ifPresent(findings);
+      }
+    }
+  }
+
+  private Optional<Finding> judge(FileFacts file, CallFact call, ProjectIndex project) {
+    boolean repeated = project.runsRepeatedly(file, call.site());
+    Optional<Consumption> streamable =
+        STREAMABLE.stream().filter(call.consumed()::contains).findFirst();
+    if (streamable.isPresent()) {
+      boolean only = STREAMABLE.containsAll(call.consumed());
+      return Optional.of(
+          finding(
+              file,
+              call,
+              project,
+              Level.WARNING,
+              repeated ? Impact.HIGH : Impact.MEDIUM,
+              only ? sure(call, Confidence.HIGH) : Confidence.LOW,
+              "is read whole into memory only to be " + verb(streamable.get())));
+    }
+    if (call.consumed().contains(Consumption.STORED)) {
+      return Optional.of(
+          finding(
+              file,
+              call,
+              project,
+              repeated ? Level.WARNING : Level.NOTE,
+              repeated ? Impact.HIGH : Impact.MEDIUM,
+              sure(call, repeated ? Confidence.MEDIUM : Confidence.LOW),
+              "is read whole and kept in memory"));
+    }
+    return Optional.of(
+        finding(
+            file,
+            call,
+            project,
+            Level.NOTE,
+            repeated ? Impact.MEDIUM : Impact.LOW,
+            call.site().loop().repeats() ? sure(call, Confidence.MEDIUM) : Confidence.LOW,
+            call.site().loop().repeats()
+                ? "is read whole into memory, once for each file of the loop"
+                : "is read whole into memory"));
+  }
+
+  private Finding finding(
+      FileFacts file,
+      CallFact call,
+      ProjectIndex project,
+      Level level,
+      Impact impact,
+      Confidence confidence,
+      String what) {
+    boolean once = project.runsOnce(file, call.site()) && !call.site().loop().repeats();
+    return Findings.at(hotspot(), file, call.site())
+        .weight(once ? level.lower() : level, impact, confidence)
+        .says(
+            "a file of unknown size %s: memory grows with the file (%s)"
+                .formatted(what, call.api()),
+            help(file))
+        .build();
+  }
+
+  private static Confidence sure(CallFact call, Confidence whenCertain) {
+    return call.certain() ? whenCertain : Confidence.LOW;
+  }
+
+  private static String verb(Consumption consumption) {
+    return switch (consumption) {
+      case ITERATED -> "looped over";
+      case SPLIT -> "split into lines";
+      case SEARCHED -> "searched";
+      case HASHED -> "hashed";
+      case COPIED -> "written on";
+      case PARSED_STREAMABLE -> "parsed by something that takes a stream";
+      case PARSED_WHOLE -> "parsed";
+      case STORED -> "kept";
+      case RETURNED -> "returned";
+      case REWRITTEN -> "written back";
+      case MEASURED -> "measured";
+      case PASSED, OTHER -> "used";
+    };
+  }
+
+  private static String help(FileFacts file) {
+    return switch (file.language()) {
+      case JAVA ->
+          "stream it: Files.lines or newBufferedReader in try-with-resources, transferTo, or a"
+              + " parser that takes the stream";
+      case RUST -> "stream it: BufReader and lines(), io::copy, or a parser that takes a reader";
+      case PYTHON ->
+          "iterate the file object, read fixed-size chunks, or hand the file to a parser that"
+              + " streams";
+    };
+  }
+}

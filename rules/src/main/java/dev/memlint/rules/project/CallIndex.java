@@ -1,0 +1,138 @@
+package dev.memlint.rules.project;
+
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.FunctionFact.Callee;
+import dev.memlint.rules.facts.FunctionFact.Kind;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.Site;
+import dev.memlint.rules.source.Language;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who calls whom by name, and what follows: which code runs once, which is never reached. */
+final class CallIndex {
+  private final TypeIndex types;
+  private final Map<Language, Map<String, List<Call>>> callsByName = new EnumMap<>(Language.class);
+
+  CallIndex(List<FileFacts> files, TypeIndex types) {
+    this.types = types;
+    for (FileFacts file : files) {
+      Map<String, List<Call>> calls =
+          callsByName.computeIfAbsent(file.language(), language -> new HashMap<>());
+      for (FunctionFact function : file.functions()) {
+        if (function.kind() == Kind.TEST) {
+          continue;
+        }
+        for (Callee callee : function.callees()) {
+          calls
+              .computeIfAbsent(callee.name(), name -> new ArrayList<>())
+              .add(new Call(new Located<>(file, function), callee));
+        }
+      }
+    }
+  }
+
+  /** A call and the function that makes it. */
+  private record Call(Located<FunctionFact> caller, Callee callee) {}
+
+  /** Whether any code of the project, the runtime or a framework comes to run this function. */
+  boolean isReached(Located<FunctionFact> function) {
+    return isReached(function, new HashSet<>());
+  }
+
+  private boolean isReached(Located<FunctionFact> function, Set<FunctionFact> asked) {
+    FunctionFact fact = function.fact();
+    return switch (fact.kind()) {
+      case TOP_LEVEL, MAIN, HANDLER, DESTRUCTOR, CONSTRUCTOR -> true;
+      case TEST -> false;
+      case ORDINARY ->
+          fact.called()
+              || asked.add(fact)
+                  && calls(function).stream()
+                      .anyMatch(
+                          call ->
+                              call.caller().fact().exported() || isReached(call.caller(), asked));
+    };
+  }
+
+  /** Whether the function runs at most once per process: start-up code and what only that calls. */
+  boolean runsOnce(Located<FunctionFact> function) {
+    return runsOnce(function, new HashSet<>());
+  }
+
+  private boolean runsOnce(Located<FunctionFact> function, Set<FunctionFact> asked) {
+    FunctionFact fact = function.fact();
+    return switch (fact.kind()) {
+      case TOP_LEVEL, MAIN -> true;
+      case HANDLER, DESTRUCTOR, CONSTRUCTOR, TEST -> false;
+      case ORDINARY -> {
+        if (fact.called() || !asked.add(fact)) {
+          yield false;
+        }
+        List<Call> calls = calls(function);
+        yield !calls.isEmpty()
+            && calls.stream()
+                .allMatch(
+                    call ->
+                        !call.callee().loop().repeats()
+                            && call.callee().arguments() >= 0
+                            && runsOnce(call.caller(), asked));
+      }
+    };
+  }
+
+  /** Whether any call of the function stands in a loop over data, or in a handler. */
+  boolean isCalledRepeatedly(Located<FunctionFact> function) {
+    return calls(function).stream()
+        .anyMatch(
+            call -> call.callee().loop().repeats() || call.caller().fact().kind() == Kind.HANDLER);
+  }
+
+  /** Whether anybody in the project names the function outside itself. */
+  boolean isNamed(Located<FunctionFact> function) {
+    return !calls(function).isEmpty();
+  }
+
+  /** The strongest loop around any call of the function. */
+  Site.Loop strongestLoop(Located<FunctionFact> function) {
+    return calls(function).stream()
+        .map(call -> call.callee().loop())
+        .reduce(Site.Loop.NONE, Site.Loop::and);
+  }
+
+  private List<Call> calls(Located<FunctionFact> function) {
+    FunctionFact fact = function.fact();
+    Language language = function.file().language();
+    return callsByName
+        .getOrDefault(language, Map.of())
+        .getOrDefault(fact.name(), List.of())
+        .stream()
+        .filter(call -> call.caller().fact() != fact)
+        .filter(call -> mayMean(language, call, fact))
+        .toList();
+  }
+
+  private boolean mayMean(Language language, Call call, FunctionFact fact) {
+    String receiver = call.callee().receiver();
+    if (receiver.isEmpty()) {
+      return true;
+    }
+    if (fact.owner().isEmpty()) {
+      // A free function is called through its module's name, which may be an alias.
+      return types.find(language, receiver).isEmpty() && !isLibraryType(receiver);
+    }
+    return TypeIndex.mayBeSame(receiver, fact.owner())
+        || Names.simple(receiver).equals(Names.simple(fact.owner()))
+        || types.related(language, receiver, fact.owner());
+  }
+
+  private static boolean isLibraryType(String receiver) {
+    return LongLivedNames.isContainer(Names.simple(receiver));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.memlint.rules.project;
+
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Site;
+import dev.memlint.rules.facts.SizeExpr;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.TypeFact;
+import dev.memlint.rules.source.Language;
+import java.util.List;
+import java.util.Optional;
+
+/** Joins the facts that cross files. Immutable once built; shared by all detectors and threads. */
+public final class ProjectIndex {
+  private final List<FileFacts> files;
+  private final TypeIndex types;
+  private final CallIndex calls;
+  private final ConstantIndex constants;
+  private final StoreIndex stores;
+
+  /** Indexes all files of a scan, also those that are not reported on. */
+  public ProjectIndex(List<FileFacts> files) {
+    this.files = List.copyOf(files);
+    types = new TypeIndex(this.files);
+    calls = new CallIndex(this.files, types);
+    constants = new ConstantIndex(this.files);
+    stores = new StoreIndex(this.files, types);
+  }
+
+  /** Every indexed file, in the order given. */
+  public List<FileFacts> files() {
+    return files;
+  }
+
+  /** What a size expression of a file comes to. */
+  public Size evaluate(SizeExpr size, FileFacts file) {
+    return constants.evaluate(size, file);
+  }
+
+  /** The declared type with this name, if the project has exactly one that it may mean. */
+  public Optional<TypeFact> type(Language language, String name) {
+    return types.find(language, name);
+  }
+
+  /** How long the owner of a store lives. */
+  public Lifetime lifetime(Located<StoreFact> store) {
+    return switch (store.fact().scope()) {
+      case PROCESS, LEAKED, DEFAULT_ARGUMENT, THREAD -> Lifetime.PROCESS;
+      case INSTANCE -> types.lifetime(store.file().language(), store.fact().ref().owner());
+    };
+  }
+
+  /** Whether code at a site runs once per process: start-up code outside endless loops. */
+  public boolean runsOnce(FileFacts file, Site site) {
+    return site.loop() != Site.Loop.ENDLESS
+        && calls.runsOnce(new Located<>(file, file.function(site)));
+  }
+
+  /**
+   * Whether code at a site runs again and again: in a loop over data, a handler, or a function that
+   * is called from either.
+   */
+  public boolean runsRepeatedly(FileFacts file, Site site) {
+    FunctionFact function = file.function(site);
+    return site.loop().repeats()
+        || function.kind() == FunctionFact.Kind.HANDLER
+        || calls.isCalledRepeatedly(new Located<>(file, function));
+  }
+
+  /** Whether anything comes to run the function around a site. */
+  public boolean isReached(FileFacts file, Site site) {
+    return calls.isReached(new Located<>(file, file.function(site)));
+  }
+
+  /** How a store grows and what, if anything, bounds it. */
+  public Growth growth(Located<StoreFact> store) {
+    return new GrowthAnalysis(this, types, calls, stores).judge(store);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.memlint.rules.project;
+
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.TypeFact;
+import dev.memlint.rules.source.Language;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The types that the project declares, how they relate, and how long their objects live. */
+final class TypeIndex {
+  private static final int MAX_SUPERTYPE_DEPTH = 16;
+
+  private final Map<Language, Map<String, List<TypeFact>>> bySimpleName =
+      new EnumMap<>(Language.class);
+  private final Map<Language, Set<TypeFact>> processTypes = new EnumMap<>(Language.class);
+
+  TypeIndex(List<FileFacts> files) {
+    for (FileFacts file : files) {
+      Map<String, List<TypeFact>> types =
+          bySimpleName.computeIfAbsent(file.language(), language -> new HashMap<>());
+      for (TypeFact type : file.types()) {
+        types.computeIfAbsent(Names.simple(type.name()), name -> new ArrayList<>()).add(type);
+      }
+    }
+    for (Language language : Language.values()) {
+      processTypes.put(language, heldByTheProcess(language, files));
+    }
+  }
+
+  /** The declared type with this name: exact when qualified, else the only one of that name. */
+  Optional<TypeFact> find(Language language, String name) {
+    List<TypeFact> candidates = named(language, Names.simple(name));
+    for (TypeFact type : candidates) {
+      if (type.name().equals(name)) {
+        return Optional.of(type);
+      }
+    }
+    boolean alone = candidates.size() == 1;
+    return alone && mayBeSame(candidates.getFirst().name(), name)
+        ? Optional.of(candidates.getFirst())
+        : Optional.empty();
+  }
+
+  /** Whether two names may mean one type: equal, or alike in the last part with one unqualified. */
+  static boolean mayBeSame(String one, String other) {
+    return one.equals(other)
+        || Names.simple(one).equals(Names.simple(other))
+            && (!Names.isQualified(one) || !Names.isQualified(other));
+  }
+
+  /** Whether one type is the other, or inherits from it, as far as the project shows. */
+  boolean related(Language language, String one, String other) {
+    return one.equals(other) || inherits(language, one, other) || inherits(language, other, one);
+  }
+
+  private boolean inherits(Language language, String sub, String ancestor) {
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(sub));
+    for (int depth = 0; depth < MAX_SUPERTYPE_DEPTH && !open.isEmpty(); depth++) {
+      Deque<String> next = new ArrayDeque<>();
+      for (String name : open) {
+        for (String parent : find(language, name).map(TypeFact::supertypes).orElse(List.of())) {
+          if (mayBeSame(parent, ancestor)) {
+            return true;
+          }
+          if (seen.add(parent)) {
+            next.add(parent);
+          }
+        }
+      }
+      open = next;
+    }
+    return false;
+  }
+
+  /** How long objects of a type live; {@link Lifetime#INSTANCE} for unknown types. */
+  Lifetime lifetime(Language language, String name) {
+    Optional<TypeFact> type = find(language, name);
+    if (type.isPresent() && processTypes.get(language).contains(type.get())) {
+      return Lifetime.PROCESS;
+    }
+    return LongLivedNames.isLongLived(Names.simple(name)) ? Lifetime.SESSION : Lifetime.INSTANCE;
+  }
+
+  boolean isEnum(Language language, String name) {
+    return find(language, name).map(type -> type.kind() == TypeFact.Kind.ENUM).orElse(false);
+  }
+
+  private List<TypeFact> named(Language language, String simpleName) {
+    return bySimpleName.getOrDefault(language, Map.of()).getOrDefault(simpleName, List.of());
+  }
+
+  /** Types whose objects statics or framework singletons hold, directly or through fields. */
+  private Set<TypeFact> heldByTheProcess(Language language, List<FileFacts> files) {
+    Set<TypeFact> held = new HashSet<>();
+    Deque<TypeFact> open = new ArrayDeque<>();
+    for (FileFacts file : files) {
+      if (file.language() != language) {
+        continue;
+      }
+      for (TypeFact type : file.types()) {
+        if (type.annotations().stream().anyMatch(LongLivedNames::isSingletonAnnotation)) {
+          open.add(type);
+        }
+      }
+      for (StoreFact store : file.stores()) {
+        if (store.scope() == StoreFact.Scope.PROCESS && store.kind() == StoreFact.Kind.OBJECT) {
+          typeNames(store.type()).forEach(name -> find(language, name).ifPresent(open::add));
+        }
+      }
+    }
+    while (!open.isEmpty()) {
+      TypeFact type = open.pop();
+      if (!held.add(type)) {
+        continue;
+      }
+      for (TypeFact.Field field : type.fields()) {
+        // Elements of a container come and go; only what a field holds itself lives with its owner.
+        if (field.types().stream().map(Names::simple).noneMatch(LongLivedNames::isContainer)) {
+          field.types().forEach(name -> find(language, name).ifPresent(open::add));
+        }
+      }
+    }
+    return held;
+  }
+
+  private static List<String> typeNames(String written) {
+    List<String> names = new ArrayList<>();
+    for (String part : written.split("[^\\w.:]+")) {
+      String name = part.replaceAll("^[.:]+|[.:]+$", "");
+      if (!name.isEmpty() && !name.equals("dyn") && !name.equals("static")) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+}
