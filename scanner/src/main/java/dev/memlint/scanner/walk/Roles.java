@@ -1,0 +1,109 @@
+package dev.memlint.scanner.walk;
+
+import dev.memlint.rules.source.Language;
+import dev.memlint.rules.source.Role;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Judges what a file is for by the names between the named path and the file. What lies above the
+ * named path says nothing: {@code memlint scan tests/server} scans a server.
+ */
+final class Roles {
+  private static final Set<String> TEST =
+      Set.of(
+          "test",
+          "tests",
+          "__tests__",
+          "testdata",
+          "test-data",
+          "test_data",
+          "testfixtures",
+          "test-fixtures",
+          "test_fixtures",
+          "integration-test",
+          "integration-tests",
+          "integration_test",
+          "integration_tests",
+          "integrationtest",
+          "inttest",
+          "androidtest",
+          "functionaltest",
+          "e2e");
+  private static final Set<String> BENCH =
+      Set.of("bench", "benches", "benchmark", "benchmarks", "jmh", "microbenchmarks");
+  private static final Set<String> EXAMPLE =
+      Set.of("example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials");
+  private static final Set<String> BUILD_SCRIPT = Set.of("buildsrc", "build-logic", "xtask");
+  private static final Set<String> GENERATED =
+      Set.of("generated", "generated-sources", "generated-test-sources", "generated-src");
+
+  /** Before these, {@code example} and {@code test} are part of a Java package, not of a layout. */
+  private static final Set<String> PACKAGE_ROOTS = Set.of("com", "org", "net", "io", "dev", "edu");
+
+  private Roles() {}
+
+  /**
+   * The role of a file.
+   *
+   * @param below names between the named path and the file, the file's own name last
+   */
+  static Role of(List<String> below, Language language) {
+    for (int i = 0; i < below.size() - 1; i++) {
+      String segment = below.get(i).toLowerCase(Locale.ROOT);
+      String previous = i == 0 ? "" : below.get(i - 1);
+      if (segment.equals("main") && previous.equals("src")) {
+        // src/main/java/org/acme/test/Harness.java is shipped code, whatever its package is called.
+        return generatedName(below.getLast()) ? Role.GENERATED : Role.MAIN;
+      }
+      if (PACKAGE_ROOTS.contains(previous)) {
+        continue;
+      }
+      if (TEST.contains(segment)) {
+        return Role.TEST;
+      } else if (BENCH.contains(segment)) {
+        return Role.BENCH;
+      } else if (EXAMPLE.contains(segment)) {
+        return Role.EXAMPLE;
+      } else if (BUILD_SCRIPT.contains(segment)) {
+        return Role.BUILD_SCRIPT;
+      } else if (GENERATED.contains(segment)) {
+        return Role.GENERATED;
+      }
+    }
+    return below.isEmpty() ? Role.MAIN : ofName(below.getLast(), language);
+  }
+
+  private static Role ofName(String name, Language language) {
+    if (generatedName(name)) {
+      return Role.GENERATED;
+    }
+    return switch (language) {
+      case JAVA -> {
+        String type = name.replaceFirst("\\.java$", "");
+        if (type.matches(".*[a-z0-9_](?:Tests?|TestCase|IT)")) {
+          yield Role.TEST;
+        }
+        yield type.matches(".*[a-z0-9_]Benchmarks?") ? Role.BENCH : Role.MAIN;
+      }
+      case PYTHON -> {
+        if (name.equals("setup.py") || name.equals("noxfile.py")) {
+          yield Role.BUILD_SCRIPT;
+        }
+        boolean test = name.matches("(?:test_.*|.*_tests?|tests?|conftest)\\.pyi?");
+        yield test ? Role.TEST : Role.MAIN;
+      }
+      case RUST -> {
+        if (name.equals("build.rs")) {
+          yield Role.BUILD_SCRIPT;
+        }
+        yield name.matches("(?:.*_)?tests?\\.rs") ? Role.TEST : Role.MAIN;
+      }
+    };
+  }
+
+  private static boolean generatedName(String name) {
+    return name.matches(".*_pb2(?:_grpc)?\\.pyi?|.*[._]generated\\.rs|.*\\.pb\\.rs|.*_pb\\.rs");
+  }
+}
