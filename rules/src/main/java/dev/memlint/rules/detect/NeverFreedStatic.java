@@ -53,11 +53,26 @@ final class NeverFreedStatic implements Detector {
     StoreFact fact = store.fact();
     return switch (fact.content()) {
       case FILE -> Optional.of(note(store, "the content of a file", Confidence.MEDIUM));
-      case LOADED -> Optional.of(note(store, "what it loaded", Confidence.MEDIUM));
+      case LOADED, OTHER -> loaded(store, project);
       case TABLE -> table(store, project, thresholds);
-      case OTHER -> Optional.empty();
       case EMPTY, PATTERN, TELEMETRY, SMALL, CONFIGURATION, BUFFER -> Optional.empty();
     };
+  }
+
+  /**
+   * An object is as large as what its type's own code puts into it, where the project shows that.
+   */
+  private Optional<Finding> loaded(Located<StoreFact> store, ProjectIndex project) {
+    StoreFact fact = store.fact();
+    if (project.loadsWhenMade(store.file().language(), fact.type())) {
+      return Optional.of(note(store, "all that it loads when it is made", Confidence.MEDIUM));
+    }
+    boolean unseen =
+        fact.content() == StoreFact.Content.LOADED
+            && !project.declaresAnyOf(store.file().language(), fact.type());
+    return unseen
+        ? Optional.of(note(store, "what it loaded", Confidence.MEDIUM))
+        : Optional.empty();
   }
 
   /** A literal table is part of the program; only its size can make it a hotspot. */

@@ -17,6 +17,7 @@ public final class ProjectIndex {
   private final CallIndex calls;
   private final ConstantIndex constants;
   private final StoreIndex stores;
+  private final LoadingTypes loadingTypes;
 
   /** Indexes all files of a scan, also those that are not reported on. */
   public ProjectIndex(List<FileFacts> files) {
@@ -25,6 +26,7 @@ public final class ProjectIndex {
     calls = new CallIndex(this.files, types);
     constants = new ConstantIndex(this.files);
     stores = new StoreIndex(this.files, types);
+    loadingTypes = new LoadingTypes(this.files, types);
   }
 
   /** Every indexed file, in the order given. */
@@ -40,6 +42,17 @@ public final class ProjectIndex {
   /** The declared type with this name, if the project has exactly one that it may mean. */
   public Optional<TypeFact> type(Language language, String name) {
     return types.find(language, name);
+  }
+
+  /** Whether the project declares any of the types named in a written type. */
+  public boolean declaresAnyOf(Language language, String written) {
+    return TypeIndex.typeNames(written).stream()
+        .anyMatch(name -> types.find(language, name).isPresent());
+  }
+
+  /** Whether an object of this written type is filled from files or other data while it is made. */
+  public boolean loadsWhenMade(Language language, String written) {
+    return loadingTypes.contains(language, written);
   }
 
   /** How long the owner of a store lives. */

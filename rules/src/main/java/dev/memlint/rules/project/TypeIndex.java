@@ -134,7 +134,8 @@ final class TypeIndex {
     return held;
   }
 
-  private static List<String> typeNames(String written) {
+  /** The names in a written type: Arc, Mutex and Session of {@code Arc<Mutex<Session>>}. */
+  static List<String> typeNames(String written) {
     List<String> names = new ArrayList<>();
     for (String part : written.split("[^\\w.:]+")) {
       String name = part.replaceAll("^[.:]+|[.:]+$", "");

@@ -1,0 +1,65 @@
+package dev.memlint.rules.project;
+
+import dev.memlint.rules.facts.CallFact;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.StoreUse;
+import dev.memlint.rules.facts.TypeFact;
+import dev.memlint.rules.source.Language;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Types of the project whose objects are filled from data while they are made. */
+final class LoadingTypes {
+  private static final Pattern LOADING_NAME =
+      Pattern.compile("^_*(?:re)?(?:load|read|build|parse|fill|populate|import|init|open|index).*");
+
+  private final TypeIndex types;
+  private final Map<Language, Set<TypeFact>> loading = new EnumMap<>(Language.class);
+
+  LoadingTypes(List<FileFacts> files, TypeIndex types) {
+    this.types = types;
+    for (FileFacts file : files) {
+      for (CallFact call : file.calls()) {
+        note(file, file.function(call.site()));
+      }
+      for (StoreUse use : file.uses()) {
+        FunctionFact function = file.function(use.site());
+        boolean fills =
+            use.kind() == StoreUse.Kind.GROW
+                && use.site().loop().repeats()
+                && TypeIndex.mayBeSame(use.store().owner(), function.owner());
+        if (fills) {
+          note(file, function);
+        }
+      }
+    }
+  }
+
+  private void note(FileFacts file, FunctionFact function) {
+    boolean makes =
+        function.kind() == FunctionFact.Kind.CONSTRUCTOR
+            || LOADING_NAME.matcher(function.name()).matches();
+    if (makes && !function.owner().isEmpty()) {
+      types
+          .find(file.language(), function.owner())
+          .ifPresent(
+              type -> loading.computeIfAbsent(file.language(), l -> new HashSet<>()).add(type));
+    }
+  }
+
+  /** Whether any type named in a written type is filled from data while it is made. */
+  boolean contains(Language language, String written) {
+    return TypeIndex.typeNames(written).stream()
+        .anyMatch(
+            name ->
+                types
+                    .find(language, name)
+                    .map(loading.getOrDefault(language, Set.of())::contains)
+                    .orElse(false));
+  }
+}
