@@ -1,0 +1,101 @@
+package dev.memlint.scanner.spec;
+
+import dev.memlint.rules.finding.Edit;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.source.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What must hold of every fix, whatever its rule: the fixed text parses and compiles as well as the
+ * original did, the finding is gone, no other appears, and a safe fix keeps the comments that it
+ * touches.
+ */
+final class FixOracle {
+  private static final int MAX_ROUNDS = 10;
+  private static final Pattern COMMENT =
+      Pattern.compile("//[^\n]*|/\\*.*?\\*/|#[^\n]*", Pattern.DOTALL);
+
+  private FixOracle() {}
+
+  /** What is wrong with the fixes of one source, a line each; empty when nothing is. */
+  static List<String> problems(SourceFile source) throws Exception {
+    List<String> problems = new ArrayList<>();
+    SpecProject original = SpecProject.scan(List.of(source));
+    boolean compiles = Compilers.compiles(source);
+    for (Finding finding : original.findings()) {
+      for (Fix fix : finding.fixes()) {
+        if (fix.safety() != FixSafety.DISPLAY_ONLY) {
+          problems.addAll(problems(original, finding, fix, compiles));
+        }
+      }
+    }
+    if (!converges(source)) {
+      problems.add(source.path() + ": fixes do not come to an end in " + MAX_ROUNDS + " rounds");
+    }
+    return problems;
+  }
+
+  /** What is wrong with one fix. */
+  static List<String> problems(
+      SpecProject original, Finding finding, Fix fix, boolean originalCompiles) throws Exception {
+    SourceFile source = original.sources().getFirst();
+    String at = source.path() + ": " + finding.rule() + " '" + fix.title() + "': ";
+    SourceFile fixed =
+        SpecProject.source(source.path(), source.language(), fix.apply(source.text()));
+    SpecProject after = SpecProject.scan(List.of(fixed));
+    List<String> problems = new ArrayList<>();
+    if (after.facts().getFirst().problems().size()
+        > original.facts().getFirst().problems().size()) {
+      problems.add(at + "does not parse");
+    }
+    List<String> wanted =
+        new ArrayList<>(original.findings().stream().map(FixOracle::key).toList());
+    wanted.remove(key(finding));
+    List<String> found = after.findings().stream().map(FixOracle::key).toList();
+    if (!wanted.stream().sorted().toList().equals(found.stream().sorted().toList())) {
+      problems.add(at + "leaves " + found + " instead of " + wanted);
+    }
+    if (fix.safety() == FixSafety.SAFE) {
+      for (Edit edit : fix.edits()) {
+        String gone = source.text().substring(edit.span().start(), edit.span().end());
+        Matcher comment = COMMENT.matcher(gone);
+        while (comment.find()) {
+          if (!fixed.text().contains(comment.group().strip())) {
+            problems.add(at + "loses the comment " + comment.group());
+          }
+        }
+      }
+    }
+    if (originalCompiles && !Compilers.compiles(fixed)) {
+      problems.add(at + "no longer compiles:\n" + fixed.text());
+    }
+    return problems;
+  }
+
+  private static String key(Finding finding) {
+    return finding.rule() + " " + finding.symbol();
+  }
+
+  private static boolean converges(SourceFile source) throws Exception {
+    SourceFile current = source;
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      Optional<Fix> next =
+          SpecProject.scan(List.of(current)).findings().stream()
+              .flatMap(finding -> finding.fixes().stream())
+              .filter(fix -> fix.safety() != FixSafety.DISPLAY_ONLY)
+              .findFirst();
+      if (next.isEmpty()) {
+        return true;
+      }
+      current =
+          SpecProject.source(source.path(), source.language(), next.get().apply(current.text()));
+    }
+    return false;
+  }
+}
