@@ -88,7 +88,9 @@ final class Samples {
 
   /** A result whose every text is as bad as can be. */
   static SarifResult hostileResult() {
-    SarifLocation place = SarifLocation.of(HOSTILE.replace("/", ":"), region(1, 1, 0, 1));
+    // No file system has longer names than 255.
+    String path = HOSTILE.replace("/", ":").substring(0, 255);
+    SarifLocation place = SarifLocation.of(path, region(1, 1, 0, 1));
     return SarifResult.at(place, READ, SarifLevel.NOTE, HOSTILE)
         .related(List.of(new SarifRelatedLocation(place, HOSTILE)))
         .fingerprint(HOSTILE)
