@@ -1,0 +1,36 @@
+package fixture.frominput;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+final class FromInput {
+
+  byte[] body(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    byte[] body = new byte[length]; //~ java/large-preallocation
+    in.readFully(body);
+    return body;
+  }
+
+  ByteBuffer payload(ByteBuffer header) {
+    return ByteBuffer.allocate(header.getInt()); //~ java/large-preallocation
+  }
+
+  byte[] configured() {
+    int size = Integer.parseInt(System.getenv("BUFFER_BYTES"));
+    return new byte[size]; //~ java/large-preallocation
+  }
+
+  public static void main(String[] args) {
+    StringBuilder out = new StringBuilder(Integer.parseInt(args[0])); //~ java/large-preallocation
+    System.out.println(out.append("ready"));
+  }
+
+  /** Sixteen bits cannot ask for much. */
+  byte[] label(DataInputStream in) throws IOException {
+    byte[] label = new byte[in.readUnsignedShort()]; //~ ok
+    in.readFully(label);
+    return label;
+  }
+}

@@ -1,0 +1,17 @@
+package fixture.collector;
+
+import java.util.List;
+
+final class Outline {
+
+  private Outline() {}
+
+  static int definitions(Iterable<String> nodes) {
+    Collector collector = new Collector();
+    for (String node : nodes) {
+      collector.visit(node);
+    }
+    List<String> names = collector.names;
+    return names.size();
+  }
+}

@@ -1,0 +1,15 @@
+//! Nobody calls this type's `clear`; the calls of that name are the library's.
+
+pub struct Samples {
+    samples: Vec<f64>, //~ rust/unbounded-growth
+}
+
+impl Samples {
+    pub fn record(&mut self, sample: f64) {
+        self.samples.push(sample);
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.samples.clear();
+    }
+}
