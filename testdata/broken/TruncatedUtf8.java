@@ -1,0 +1,6 @@
+final class TruncatedUtf8 {
+    static int lines(java.nio.file.Path path) throws java.io.IOException {
+        return java.nio.file.Files.readString(path).split("\n").length;
+    }
+}
+// ä¸

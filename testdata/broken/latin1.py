@@ -1,0 +1,4 @@
+# déjà vu
+def lines(name):
+    with open(name) as f:
+        return len(f.read().splitlines())

@@ -1,0 +1,4 @@
+def lines(name):
+    with open(name) as f:
+        return len(f.read().splitlines())
+# ä¸
