@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
  * @param fingerprint the tool's own fingerprint, written as {@code memlintFingerprint/v1}
  * @param rank importance from 0 to 100
  * @param properties the tool's own facts
- * @param fixes ways to repair it, the best first
+ * @param fixes ways to repair it. One is best: editors offer them all in this order, but review
+ *     bots such as reviewdog keep the last.
  */
 public record SarifResult(
     String ruleId,
@@ -99,7 +100,7 @@ public record SarifResult(
       return this;
     }
 
-    /** The ways to repair it, the best first. */
+    /** The ways to repair it; better one than several. */
     public Builder fixes(List<SarifFix> ways) {
       fixes = ways;
       return this;
