@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,24 @@ public final class Shapes {
   private final Deque<String> byPoll = new ArrayDeque<>(); //~ ok
   private final BlockingQueue<String> byDrain = new LinkedBlockingQueue<>(); //~ ok
   private final Map<String, Integer> byCompute = new HashMap<>(); //~ ok
+  private final Map<String, String> byHookOfAnother = new HashMap<>(); //~ ok
+  private final Map<String, Long> eldestLeaves = //~ ok
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          if (size() <= 100) {
+            return false;
+          }
+          byHookOfAnother.remove(eldest.getKey());
+          return true;
+        }
+      };
   private List<String> byReplacement = new ArrayList<>(); //~ ok
+
+  public void hook(String key, String value) {
+    byHookOfAnother.put(key, value);
+    eldestLeaves.put(key, System.nanoTime());
+  }
 
   public void iterator(String key, long deadline) {
     byIterator.put(key, deadline);

@@ -1,0 +1,5 @@
+package fixture.tokens
+
+class Logout(private val store: TokenStore) {
+    fun handle(user: String) = store.revokeToken(user)
+}
