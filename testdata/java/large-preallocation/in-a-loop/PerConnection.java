@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
-final class PerConnection {
+public final class PerConnection {
 
   private static final int BUFFER = 512 * 1024;
 
-  void relay(List<InputStream> connections, OutputStream out) throws IOException {
+  public void relay(List<InputStream> connections, OutputStream out) throws IOException {
     for (InputStream connection : connections) {
       byte[] buffer = new byte[BUFFER]; //~ java/large-preallocation "524,288"
       int read = connection.read(buffer);
@@ -17,7 +17,7 @@ final class PerConnection {
     }
   }
 
-  void relayShared(List<InputStream> connections, OutputStream out) throws IOException {
+  public void relayShared(List<InputStream> connections, OutputStream out) throws IOException {
     byte[] buffer = new byte[BUFFER]; //~ ok
     for (InputStream connection : connections) {
       int read = connection.read(buffer);

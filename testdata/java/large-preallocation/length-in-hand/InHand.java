@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-final class InHand {
+public final class InHand {
 
   private static final int LIMIT = 64 * 1024;
 
-  List<String> upper(List<String> names) {
+  public List<String> upper(List<String> names) {
     List<String> upper = new ArrayList<>(names.size()); //~ ok
     for (String name : names) {
       upper.add(name.toUpperCase(java.util.Locale.ROOT));
@@ -18,27 +18,27 @@ final class InHand {
     return upper;
   }
 
-  byte[] copy(byte[] source, String text) {
+  public byte[] copy(byte[] source, String text) {
     byte[] copy = new byte[source.length + text.length()]; //~ ok
     System.arraycopy(source, 0, copy, 0, source.length);
     return copy;
   }
 
-  byte[] rest(ByteBuffer buffer) {
+  public byte[] rest(ByteBuffer buffer) {
     byte[] rest = new byte[buffer.remaining()]; //~ ok
     buffer.get(rest);
     return rest;
   }
 
   /** Clamped. */
-  byte[] clamped(DataInputStream in) throws IOException {
+  public byte[] clamped(DataInputStream in) throws IOException {
     byte[] body = new byte[Math.min(in.readInt(), LIMIT)]; //~ ok
     in.readFully(body);
     return body;
   }
 
   /** A guard rejects what is too large. */
-  byte[] guarded(DataInputStream in) throws IOException {
+  public byte[] guarded(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > LIMIT) {
       throw new IOException("frame of " + length + " bytes");

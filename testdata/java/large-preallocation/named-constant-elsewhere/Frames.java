@@ -7,28 +7,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-final class Frames {
+public final class Frames {
 
-  byte[] frame(InputStream in) throws IOException {
+  public byte[] frame(InputStream in) throws IOException {
     byte[] frame = new byte[Limits.MAX_FRAME]; //~ java/large-preallocation "1,048,576"
     int read = in.read(frame);
     return read < 0 ? new byte[0] : java.util.Arrays.copyOf(frame, read);
   }
 
-  ByteBuffer direct() {
+  public ByteBuffer direct() {
     return ByteBuffer.allocateDirect(16 * MIB); //~ java/large-preallocation "16,777,216"
   }
 
-  ByteArrayOutputStream collected() {
+  public ByteArrayOutputStream collected() {
     return new ByteArrayOutputStream(2 * MIB); //~ java/large-preallocation
   }
 
   /** The bytes count, not the elements. */
-  long[] offsets() {
+  public long[] offsets() {
     return new long[262_144]; //~ java/large-preallocation
   }
 
-  byte[] header() {
+  public byte[] header() {
     return new byte[Limits.HEADER]; //~ ok
   }
 }

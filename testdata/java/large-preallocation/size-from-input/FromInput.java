@@ -4,20 +4,20 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-final class FromInput {
+public final class FromInput {
 
-  byte[] body(DataInputStream in) throws IOException {
+  public byte[] body(DataInputStream in) throws IOException {
     int length = in.readInt();
     byte[] body = new byte[length]; //~ java/large-preallocation
     in.readFully(body);
     return body;
   }
 
-  ByteBuffer payload(ByteBuffer header) {
+  public ByteBuffer payload(ByteBuffer header) {
     return ByteBuffer.allocate(header.getInt()); //~ java/large-preallocation
   }
 
-  byte[] configured() {
+  public byte[] configured() {
     int size = Integer.parseInt(System.getenv("BUFFER_BYTES"));
     return new byte[size]; //~ java/large-preallocation
   }
@@ -28,7 +28,7 @@ final class FromInput {
   }
 
   /** Sixteen bits cannot ask for much. */
-  byte[] label(DataInputStream in) throws IOException {
+  public byte[] label(DataInputStream in) throws IOException {
     byte[] label = new byte[in.readUnsignedShort()]; //~ ok
     in.readFully(label);
     return label;

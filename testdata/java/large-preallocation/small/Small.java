@@ -9,34 +9,34 @@ import java.util.List;
 import java.util.Map;
 
 /** False alarm 35: a small constant is good practice. */
-final class Small {
+public final class Small {
 
   private static final int CHUNK = 4096;
 
-  StringBuilder line() {
+  public StringBuilder line() {
     return new StringBuilder(256); //~ ok
   }
 
-  byte[] chunk() {
+  public byte[] chunk() {
     return new byte[CHUNK]; //~ ok
   }
 
-  BufferedReader reader(Reader reader) {
+  public BufferedReader reader(Reader reader) {
     return new BufferedReader(reader, 8192); //~ ok
   }
 
-  ByteBuffer page() {
+  public ByteBuffer page() {
     return ByteBuffer.allocate(16 * 1024); //~ ok
   }
 
-  Map<String, List<String>> groups() {
+  public Map<String, List<String>> groups() {
     Map<String, List<String>> groups = new HashMap<>(64); //~ ok
     groups.put("", new ArrayList<>(16)); //~ ok
     return groups;
   }
 
   /** Dimensions that are not given allocate no rows. */
-  byte[][] rows() {
+  public byte[][] rows() {
     return new byte[128][]; //~ ok
   }
 }

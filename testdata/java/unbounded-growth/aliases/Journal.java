@@ -16,7 +16,8 @@ public final class Journal {
     pending.add(line);
   }
 
-  public void writeAll(List<String> lines) {
+  public void writeAll(List<String> lines, Appendable out) throws java.io.IOException {
+    flush(out);
     entries.addAll(lines);
     List<String> target = this.entries;
     for (String line : lines) {

@@ -2,11 +2,11 @@ package fixture.collector;
 
 import java.util.List;
 
-final class Outline {
+public final class Outline {
 
   private Outline() {}
 
-  static int definitions(Iterable<String> nodes) {
+  public static int definitions(Iterable<String> nodes) {
     Collector collector = new Collector();
     for (String node : nodes) {
       collector.visit(node);

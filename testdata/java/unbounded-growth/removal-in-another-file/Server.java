@@ -2,12 +2,12 @@ package fixture.connections;
 
 import java.util.function.Supplier;
 
-final class Server {
+public final class Server {
 
   private final ConnectionTable table = new ConnectionTable();
   private final Reaper reaper = new Reaper(table);
 
-  void serve(Supplier<String> peers) {
+  public void serve(Supplier<String> peers) {
     for (String peer = peers.get(); peer != null; peer = peers.get()) {
       table.opened(peer, System.nanoTime());
       reaper.closed(peer);

@@ -3,11 +3,11 @@ package fixture.samples;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-final class Packets {
+public final class Packets {
 
   private final Samples samples = new Samples();
 
-  void packet(ByteBuffer buffer, ByteArrayOutputStream scratch) {
+  public void packet(ByteBuffer buffer, ByteArrayOutputStream scratch) {
     samples.record(buffer.remaining());
     buffer.reset();
     scratch.reset();

@@ -3,11 +3,11 @@ package fixture.seen;
 import java.util.List;
 import java.util.function.Consumer;
 
-final class Crawler {
+public final class Crawler {
 
   private final SeenUrls seen = new SeenUrls();
 
-  void crawl(List<String> urls, Consumer<String> fetch) {
+  public void crawl(List<String> urls, Consumer<String> fetch) {
     for (String url : urls) {
       if (seen.isNew(url)) {
         fetch.accept(url);

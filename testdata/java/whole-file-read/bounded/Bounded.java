@@ -10,19 +10,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-final class Bounded {
+public final class Bounded {
 
   private static final long LIMIT = 64 * 1024;
 
   /** False alarm 2: a read of a stated size. */
-  byte[] magic(Path file) throws IOException {
+  public byte[] magic(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(16); //~ ok
     }
   }
 
   /** The size is looked at before anything is read. */
-  List<String> shortList(Path file) throws IOException {
+  public List<String> shortList(Path file) throws IOException {
     if (Files.size(file) > LIMIT) {
       throw new IOException(file + " is larger than " + LIMIT + " bytes");
     }
@@ -30,7 +30,7 @@ final class Bounded {
   }
 
   /** False alarm 4: the tail of a log. */
-  String lastLine(String log) throws IOException {
+  public String lastLine(String log) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(log, "r")) {
       file.seek(Math.max(0, file.length() - 4096));
       String last = "";
@@ -42,7 +42,7 @@ final class Bounded {
   }
 
   /** False alarm 5: iterating is the fix. */
-  long blankLines(List<Path> files) throws IOException {
+  public long blankLines(List<Path> files) throws IOException {
     long blank = 0;
     for (Path file : files) {
       try (Stream<String> lines = Files.lines(file)) { //~ ok
@@ -56,7 +56,7 @@ final class Bounded {
   }
 
   /** What is in memory already is not read again from a file. */
-  int zeros(byte[] held) {
+  public int zeros(byte[] held) {
     int zeros = 0;
     for (byte b : new ByteArrayInputStream(held).readAllBytes()) { //~ ok
       zeros += b == 0 ? 1 : 0;

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 
 /** False alarm 3: files that are known to be small, by the path in the source. */
-final class Probe {
+public final class Probe {
 
-  long residentKilobytes() throws IOException {
+  public long residentKilobytes() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) { //~ ok
       if (line.startsWith("VmRSS:")) {
         return Long.parseLong(line.replaceAll("\\D+", ""));
@@ -19,22 +19,22 @@ final class Probe {
     return 0;
   }
 
-  String governor() throws IOException {
+  public String governor() throws IOException {
     return Files.readString(Paths.get("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")); //~ ok
   }
 
-  boolean usesMaven(Path project) throws IOException {
+  public boolean usesMaven(Path project) throws IOException {
     return Files.readString(project.resolve("pom.xml")).contains("<project"); //~ ok
   }
 
-  String version(Path home) throws IOException {
+  public String version(Path home) throws IOException {
     for (String line : Files.readAllLines(home.resolve("release/VERSION"))) { //~ ok
       return line;
     }
     return "";
   }
 
-  String banner() throws IOException {
+  public String banner() throws IOException {
     try (InputStream in = Probe.class.getResourceAsStream("/banner.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8); //~ ok
     }

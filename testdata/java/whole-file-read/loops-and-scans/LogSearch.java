@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.stream.Collectors;
 
-final class LogSearch {
+public final class LogSearch {
 
-  long errors(List<Path> logs) throws IOException {
+  public long errors(List<Path> logs) throws IOException {
     long errors = 0;
     for (Path log : logs) {
       String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8); //~ java/whole-file-read
@@ -22,7 +22,7 @@ final class LogSearch {
     return errors;
   }
 
-  int longestLine(String name) throws IOException {
+  public int longestLine(String name) throws IOException {
     try (BufferedReader reader = new BufferedReader(new FileReader(name, StandardCharsets.UTF_8))) {
       List<String> lines = reader.lines().collect(Collectors.toList()); //~ java/whole-file-read
       int longest = 0;
@@ -33,13 +33,13 @@ final class LogSearch {
     }
   }
 
-  boolean mentions(String name, String word) throws IOException {
+  public boolean mentions(String name, String word) throws IOException {
     try (Scanner scanner = new Scanner(new FileInputStream(name), StandardCharsets.UTF_8)) {
       return scanner.useDelimiter("\\A").next().contains(word); //~ java/whole-file-read
     }
   }
 
-  int newlines(Path log) throws IOException {
+  public int newlines(Path log) throws IOException {
     int newlines = 0;
     for (byte b : Files.readAllBytes(log)) { //~ java/whole-file-read
       newlines += b == '\n' ? 1 : 0;

@@ -12,7 +12,8 @@ class Journal:
         self.entries.append(line)
         self.pending.append(line)
 
-    def write_all(self, lines: list[str]) -> None:
+    def write_all(self, lines: list[str], out: TextIO) -> None:
+        self.flush(out)
         self.entries.extend(lines)
         target = self.entries
         for line in lines:

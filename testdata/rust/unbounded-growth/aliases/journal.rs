@@ -14,12 +14,14 @@ impl Journal {
         self.pending.push(line.to_owned());
     }
 
-    pub fn write_all(&mut self, lines: &[String]) {
+    pub fn write_all(&mut self, lines: &[String], out: &mut impl Write) -> io::Result<()> {
+        self.flush(out)?;
         self.entries.extend_from_slice(lines);
         let target = &mut self.entries;
         for line in lines {
             target.push(line.trim().to_owned());
         }
+        Ok(())
     }
 
     pub fn flush(&mut self, out: &mut impl Write) -> io::Result<()> {

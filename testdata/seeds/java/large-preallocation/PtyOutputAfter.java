@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Hands on the output of one command that runs in a pseudo-terminal, chunk by chunk. */
-final class PtyOutputAfter {
+public final class PtyOutputAfter {
 
   private static final int CHUNK_SIZE = 4096;
   private static final int MAX_PENDING = 256 * 1024;
@@ -14,13 +14,13 @@ final class PtyOutputAfter {
   private final InputStream terminal;
   private final OutputStream screen;
 
-  PtyOutputAfter(InputStream terminal, OutputStream screen) {
+  public PtyOutputAfter(InputStream terminal, OutputStream screen) {
     this.terminal = terminal;
     this.screen = screen;
   }
 
   /** Copies everything the command prints to the screen; returns the number of bytes. */
-  long runToEnd() throws IOException {
+  public long runToEnd() throws IOException {
     byte[] chunk = new byte[CHUNK_SIZE]; //~ ok
     ByteArrayOutputStream pending = new ByteArrayOutputStream(CHUNK_SIZE); //~ ok
     long total = 0;

@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Collects the output of one command that runs in a pseudo-terminal. */
-final class PtyOutputBefore {
+public final class PtyOutputBefore {
 
   private final InputStream terminal;
 
-  PtyOutputBefore(InputStream terminal) {
+  public PtyOutputBefore(InputStream terminal) {
     this.terminal = terminal;
   }
 
   /** Returns the last rows. Every session that runs at the same time pays for a full buffer. */
-  List<String> runToEnd() throws IOException {
+  public List<String> runToEnd() throws IOException {
     StringBuilder output = new StringBuilder(PtyLimitsBefore.LARGE_BUFFER_SIZE); //~ java/large-preallocation
     byte[] chunk = new byte[4096]; //~ ok
     for (int read = terminal.read(chunk); read >= 0; read = terminal.read(chunk)) {
@@ -27,7 +27,7 @@ final class PtyOutputBefore {
   }
 
   /** Returns the first bytes that the terminal has to say. */
-  ByteBuffer greeting() throws IOException {
+  public ByteBuffer greeting() throws IOException {
     byte[] bytes = new byte[PtyLimitsBefore.LARGE_BUFFER_SIZE]; //~ java/large-preallocation
     int read = terminal.read(bytes);
     return ByteBuffer.wrap(bytes, 0, Math.max(0, read));

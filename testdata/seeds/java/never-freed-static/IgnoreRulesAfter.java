@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The ignore rules of a workspace, owned by the session that looks at it. */
-final class IgnoreRulesAfter implements AutoCloseable {
+public final class IgnoreRulesAfter implements AutoCloseable {
 
   /** One small compiled expression that every caller needs is what such a static is for. */
   private static final Pattern GLOB_META = Pattern.compile("[*?\\[]"); //~ ok
@@ -19,17 +19,17 @@ final class IgnoreRulesAfter implements AutoCloseable {
   private final Path root;
   private List<String> rules; //~ ok
 
-  IgnoreRulesAfter(Path root) throws IOException {
+  public IgnoreRulesAfter(Path root) throws IOException {
     this.root = root;
     this.rules = readRules(root);
   }
 
   /** Takes up a changed rule file in a process that runs for long. */
-  void reload() throws IOException {
+  public void reload() throws IOException {
     rules = readRules(root);
   }
 
-  boolean skips(String path) {
+  public boolean skips(String path) {
     return ALWAYS_SKIPPED.contains(path) || rules.stream().anyMatch(path::endsWith);
   }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The ignore rules of the workspace, loaded once into statics that are never freed. */
-final class IgnoreRulesBefore {
+public final class IgnoreRulesBefore {
 
   /** Every pattern of the workspace; a long-running process cannot give them back. */
   private static final List<Pattern> PATTERNS = loadPatterns(Path.of(".")); //~ java/never-freed-static
@@ -23,11 +23,11 @@ final class IgnoreRulesBefore {
 
   private IgnoreRulesBefore() {}
 
-  static boolean shouldSkip(String path) {
+  public static boolean shouldSkip(String path) {
     return PATTERNS.stream().anyMatch(pattern -> pattern.matcher(path).find());
   }
 
-  static boolean isDefined(String symbol) {
+  public static boolean isDefined(String symbol) {
     return Holder.SYMBOLS.containsKey(symbol);
   }
 

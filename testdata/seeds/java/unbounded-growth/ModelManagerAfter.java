@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Models by name, each loaded when it is first asked for and unloaded when it was idle for a while. */
-final class ModelManagerAfter {
+public final class ModelManagerAfter {
 
   private static final Duration MAX_IDLE = Duration.ofMinutes(30);
 
-  record LoadedModel(String name, float[] weights) {}
+  public record LoadedModel(String name, float[] weights) {}
 
   private record Resident(LoadedModel model, Instant lastUsed) {}
 
@@ -20,13 +20,13 @@ final class ModelManagerAfter {
   private final Function<String, LoadedModel> loader;
   private final Clock clock;
 
-  ModelManagerAfter(Function<String, LoadedModel> loader, Clock clock) {
+  public ModelManagerAfter(Function<String, LoadedModel> loader, Clock clock) {
     this.loader = loader;
     this.clock = clock;
   }
 
   /** Returns the model of that name, and lets go of those that nobody has used. */
-  LoadedModel getModel(String modelName) {
+  public LoadedModel getModel(String modelName) {
     Instant now = clock.instant();
     unloadIdle(now);
     Resident known = resident.get(modelName);

@@ -5,19 +5,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Models by name, each loaded when it is first asked for and never unloaded. */
-final class ModelManagerBefore {
+public final class ModelManagerBefore {
 
-  record Model(String name, float[] weights) {}
+  public record Model(String name, float[] weights) {}
 
   private final Map<String, Model> models = new ConcurrentHashMap<>(); //~ java/unbounded-growth
   private final Function<String, Model> loader;
 
-  ModelManagerBefore(Function<String, Model> loader) {
+  public ModelManagerBefore(Function<String, Model> loader) {
     this.loader = loader;
   }
 
   /** Returns the model of that name, which a client sent; it stays in memory from then on. */
-  Model getModel(String modelName) {
+  public Model getModel(String modelName) {
     Model known = models.get(modelName);
     if (known != null) {
       return known;
@@ -27,7 +27,7 @@ final class ModelManagerBefore {
     return model;
   }
 
-  long memoryUsage() {
+  public long memoryUsage() {
     return models.values().stream().mapToLong(model -> (long) model.weights().length * Float.BYTES).sum();
   }
 }

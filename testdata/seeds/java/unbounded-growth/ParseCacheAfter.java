@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Syntax trees by path: the least recently used leaves when a new one would exceed the capacity. */
-final class ParseCacheAfter {
+public final class ParseCacheAfter {
 
   private static final int MAX_PARSED_FILES = 100;
 
-  record ParsedFile(List<String> definitions) {}
+  public record ParsedFile(List<String> definitions) {}
 
   private static final class Eldest extends LinkedHashMap<Path, ParsedFile> {
     private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ final class ParseCacheAfter {
 
   private final Map<Path, ParsedFile> parsed = new Eldest(); //~ ok
 
-  synchronized ParsedFile getOrParse(Path path) throws IOException {
+  public synchronized ParsedFile getOrParse(Path path) throws IOException {
     ParsedFile known = parsed.get(path);
     if (known == null) {
       known = parse(path);

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Syntax trees by path: what has been parsed once is kept until the process ends. */
-final class ParseCacheBefore {
+public final class ParseCacheBefore {
 
-  record SyntaxTree(FileTime modified, List<String> definitions) {}
+  public record SyntaxTree(FileTime modified, List<String> definitions) {}
 
   private final Map<Path, SyntaxTree> trees = new HashMap<>(); //~ java/unbounded-growth
   private long hits;
   private long misses;
 
-  synchronized SyntaxTree getOrParse(Path path) throws IOException {
+  public synchronized SyntaxTree getOrParse(Path path) throws IOException {
     FileTime modified = Files.getLastModifiedTime(path);
     SyntaxTree known = trees.get(path);
     if (known != null && known.modified().equals(modified)) {
@@ -31,7 +31,7 @@ final class ParseCacheBefore {
     return tree;
   }
 
-  synchronized double hitRate() {
+  public synchronized double hitRate() {
     return (double) hits / Math.max(1, hits + misses);
   }
 

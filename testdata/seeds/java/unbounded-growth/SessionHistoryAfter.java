@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs the same checks; old entries leave the session when new ones come. */
-final class SessionHistoryAfter {
+public final class SessionHistoryAfter {
 
   private static final int MAX_VIOLATIONS = 2000;
   private static final int MAX_FILE_HASHES = 10_000;
   private static final int MAX_CHECKS = 500;
 
-  record Violation(String rule, Path file) {}
+  public record Violation(String rule, Path file) {}
 
   /** The state of the daemon, bounded by the limits above. */
   static final class PrunedSession {
@@ -37,11 +37,11 @@ final class SessionHistoryAfter {
   private final PrunedSession session = new PrunedSession();
   private final Path stateFile;
 
-  SessionHistoryAfter(Path stateFile) {
+  public SessionHistoryAfter(Path stateFile) {
     this.stateFile = stateFile;
   }
 
-  void audit(Map<Path, String> changed) throws IOException {
+  public void audit(Map<Path, String> changed) throws IOException {
     for (Map.Entry<Path, String> file : changed.entrySet()) {
       checkFile(file.getKey(), file.getValue());
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs the checks of a long-lived daemon; each finding, hash and check name stays for good. */
-final class SessionHistoryBefore {
+public final class SessionHistoryBefore {
 
-  record Violation(String rule, Path file, String message) {}
+  public record Violation(String rule, Path file, String message) {}
 
   /** The state of the daemon, written out after each run and never pruned. */
   static final class EnforcerSession {
@@ -25,11 +25,11 @@ final class SessionHistoryBefore {
   private final EnforcerSession session = new EnforcerSession();
   private final Path stateFile;
 
-  SessionHistoryBefore(Path stateFile) {
+  public SessionHistoryBefore(Path stateFile) {
     this.stateFile = stateFile;
   }
 
-  boolean audit(Map<Path, String> changed) throws IOException {
+  public boolean audit(Map<Path, String> changed) throws IOException {
     boolean clean = true;
     for (Map.Entry<Path, String> file : changed.entrySet()) {
       clean &= checkFile(file.getKey(), file.getValue());

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Checks the files of a workspace against the house rules, holding one line or one chunk at a time. */
-final class RuleCheckerAfter {
+public final class RuleCheckerAfter {
 
   private static final Pattern DATE = Pattern.compile("\\b(20\\d\\d)-\\d\\d-\\d\\d\\b");
   private static final int CHUNK_SIZE = 8192;
@@ -24,12 +24,12 @@ final class RuleCheckerAfter {
   private final int currentYear;
   private final Consumer<String> report;
 
-  RuleCheckerAfter(int currentYear, Consumer<String> report) {
+  public RuleCheckerAfter(int currentYear, Consumer<String> report) {
     this.currentYear = currentYear;
     this.report = report;
   }
 
-  void staleDates(List<Path> files) throws IOException {
+  public void staleDates(List<Path> files) throws IOException {
     for (Path file : files) {
       try (Stream<String> lines = Files.lines(file)) { //~ ok
         lines.map(DATE::matcher).filter(Matcher::find).forEach(date -> reportDate(file, date));
@@ -43,7 +43,7 @@ final class RuleCheckerAfter {
     }
   }
 
-  void emptyHandlers(List<Path> files) throws IOException {
+  public void emptyHandlers(List<Path> files) throws IOException {
     for (Path file : files) {
       try (BufferedReader reader = Files.newBufferedReader(file)) { //~ ok
         String previous = "";
@@ -57,7 +57,7 @@ final class RuleCheckerAfter {
     }
   }
 
-  String fingerprint(Path file) throws IOException, NoSuchAlgorithmException {
+  public String fingerprint(Path file) throws IOException, NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     byte[] chunk = new byte[CHUNK_SIZE]; //~ ok
     try (InputStream in = Files.newInputStream(file)) {
@@ -68,11 +68,11 @@ final class RuleCheckerAfter {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  void publish(Path file, OutputStream out) throws IOException {
+  public void publish(Path file, OutputStream out) throws IOException {
     Files.copy(file, out); //~ ok
   }
 
-  boolean recommends(Path recommendations, String rule) throws IOException {
+  public boolean recommends(Path recommendations, String rule) throws IOException {
     try (Stream<String> lines = Files.lines(recommendations)) { //~ ok
       return lines.anyMatch(line -> line.contains("rule: " + rule));
     }

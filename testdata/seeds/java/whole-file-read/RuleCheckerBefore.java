@@ -13,19 +13,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Checks the files of a workspace against the house rules, each of them read whole. */
-final class RuleCheckerBefore {
+public final class RuleCheckerBefore {
 
   private static final Pattern DATE = Pattern.compile("\\b(20\\d\\d)-\\d\\d-\\d\\d\\b");
 
   private final int currentYear;
   private final Consumer<String> report;
 
-  RuleCheckerBefore(int currentYear, Consumer<String> report) {
+  public RuleCheckerBefore(int currentYear, Consumer<String> report) {
     this.currentYear = currentYear;
     this.report = report;
   }
 
-  void staleDates(List<Path> files) throws IOException {
+  public void staleDates(List<Path> files) throws IOException {
     for (Path file : files) {
       String content = Files.readString(file); //~ java/whole-file-read
       for (String line : content.split("\n")) {
@@ -37,7 +37,7 @@ final class RuleCheckerBefore {
     }
   }
 
-  void emptyHandlers(List<Path> files) throws IOException {
+  public void emptyHandlers(List<Path> files) throws IOException {
     for (Path file : files) {
       List<String> lines = Files.readAllLines(file); //~ java/whole-file-read
       String previous = "";
@@ -50,19 +50,19 @@ final class RuleCheckerBefore {
     }
   }
 
-  String fingerprint(Path file) throws IOException, NoSuchAlgorithmException {
+  public String fingerprint(Path file) throws IOException, NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     digest.update(Files.readAllBytes(file)); //~ java/whole-file-read
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  void publish(Path file, java.io.OutputStream out) throws IOException {
+  public void publish(Path file, java.io.OutputStream out) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       out.write(in.readAllBytes()); //~ java/whole-file-read
     }
   }
 
-  boolean recommends(Path recommendations, String rule) throws IOException {
+  public boolean recommends(Path recommendations, String rule) throws IOException {
     String content = Files.readString(recommendations); //~ java/whole-file-read
     return content.contains("rule: " + rule);
   }
