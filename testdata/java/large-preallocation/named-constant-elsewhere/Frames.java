@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 public final class Frames {
 
@@ -26,6 +28,10 @@ public final class Frames {
   /** The bytes count, not the elements. */
   public long[] offsets() {
     return new long[262_144]; //~ java/large-preallocation
+  }
+
+  public List<String> names() {
+    return new ArrayList<>(1 << 20); //~ java/large-preallocation
   }
 
   public byte[] header() {
