@@ -18,10 +18,12 @@ import java.util.Set;
 /** Who calls whom by name, and what follows: which code runs once, which is never reached. */
 final class CallIndex {
   private final TypeIndex types;
+  private final Mentions others;
   private final Map<Language, Map<String, List<Call>>> callsByName = new EnumMap<>(Language.class);
 
-  CallIndex(List<FileFacts> files, TypeIndex types) {
+  CallIndex(List<FileFacts> files, TypeIndex types, Mentions others) {
     this.types = types;
+    this.others = others;
     for (FileFacts file : files) {
       Map<String, List<Call>> calls =
           callsByName.computeIfAbsent(file.language(), language -> new HashMap<>());
@@ -54,10 +56,12 @@ final class CallIndex {
       case ORDINARY ->
           fact.called()
               || asked.add(fact)
-                  && calls(function).stream()
-                      .anyMatch(
-                          call ->
-                              call.caller().fact().exported() || isReached(call.caller(), asked));
+                  && (calls(function).stream()
+                          .anyMatch(
+                              call ->
+                                  call.caller().fact().exported()
+                                      || isReached(call.caller(), asked))
+                      || others.calls(fact.name()));
     };
   }
 

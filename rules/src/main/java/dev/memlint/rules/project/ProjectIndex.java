@@ -19,11 +19,20 @@ public final class ProjectIndex {
   private final StoreIndex stores;
   private final LoadingTypes loadingTypes;
 
-  /** Indexes all files of a scan, also those that are not reported on. */
+  /** Indexes files that are the whole program. */
   public ProjectIndex(List<FileFacts> files) {
+    this(files, Mentions.NONE);
+  }
+
+  /**
+   * Indexes all files of a scan, also those that are not reported on.
+   *
+   * @param others the program's files in other languages
+   */
+  public ProjectIndex(List<FileFacts> files, Mentions others) {
     this.files = List.copyOf(files);
     types = new TypeIndex(this.files);
-    calls = new CallIndex(this.files, types);
+    calls = new CallIndex(this.files, types, others);
     constants = new ConstantIndex(this.files);
     stores = new StoreIndex(this.files, types);
     loadingTypes = new LoadingTypes(this.files, types);
