@@ -2,8 +2,8 @@ package dev.memlint.scanner.walk;
 
 import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Role;
-import dev.memlint.scanner.outcome.Notification;
-import dev.memlint.scanner.outcome.Notification.Kind;
+import dev.memlint.scanner.notice.Notification;
+import dev.memlint.scanner.notice.Notification.Kind;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

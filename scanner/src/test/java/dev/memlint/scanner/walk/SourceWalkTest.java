@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Role;
-import dev.memlint.scanner.outcome.Notification.Kind;
+import dev.memlint.scanner.notice.Notification.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.memlint.scanner.walk;
 
 import dev.memlint.rules.source.Role;
-import dev.memlint.scanner.outcome.Notification;
+import dev.memlint.scanner.notice.Notification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.memlint.scanner.outcome;
+package dev.memlint.scanner.notice;
 
 import java.util.Comparator;
 import java.util.Objects;

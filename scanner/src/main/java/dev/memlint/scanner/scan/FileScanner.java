@@ -1,0 +1,180 @@
+package dev.memlint.scanner.scan;
+
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.finding.RuleId;
+import dev.memlint.rules.frontend.ExtractionException;
+import dev.memlint.rules.frontend.FactExtractor;
+import dev.memlint.rules.frontend.FrontEnd;
+import dev.memlint.rules.source.Decoded;
+import dev.memlint.rules.source.Language;
+import dev.memlint.rules.source.LineMap;
+import dev.memlint.rules.source.SourceDecoder;
+import dev.memlint.rules.source.SourceFile;
+import dev.memlint.scanner.notice.Notification;
+import dev.memlint.scanner.notice.Notification.Kind;
+import dev.memlint.scanner.scan.FileOutcome.Failed;
+import dev.memlint.scanner.scan.FileOutcome.Scanned;
+import dev.memlint.scanner.scan.FileOutcome.Skipped;
+import dev.memlint.scanner.scan.FileOutcome.Skipped.Reason;
+import dev.memlint.scanner.scan.FileOutcome.Unparsable;
+import dev.memlint.scanner.suppress.SuppressionReader;
+import dev.memlint.scanner.walk.FoundFile;
+import dev.memlint.scanner.walk.GeneratedHeader;
+import dev.memlint.scanner.walk.Reasons;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns files into facts with one parser per language; for one thread. */
+final class FileScanner implements AutoCloseable {
+  private static final int MAX_PROBLEMS = 3;
+
+  private final Map<Language, FrontEnd> frontEnds;
+  private final Map<Language, FactExtractor> extractors = new EnumMap<>(Language.class);
+  private final Set<RuleId> knownRules;
+  private final int maxFileBytes;
+  private final boolean generatedToo;
+
+  FileScanner(
+      Map<Language, FrontEnd> frontEnds,
+      Set<RuleId> knownRules,
+      int maxFileBytes,
+      boolean generatedToo) {
+    this.frontEnds = frontEnds;
+    this.knownRules = knownRules;
+    this.maxFileBytes = maxFileBytes;
+    this.generatedToo = generatedToo;
+  }
+
+  /** Reads one file. Whatever is wrong with it, the next one can be read. */
+  FileOutcome scan(FoundFile found) {
+    byte[] bytes;
+    try {
+      Optional<byte[]> read = SourceBytes.read(found.file(), maxFileBytes);
+      if (read.isEmpty()) {
+        return skipped(
+            Reason.TOO_LARGE,
+            found,
+            Kind.FILE_TOO_LARGE,
+            "larger than "
+                + maxFileBytes
+                + " bytes, not scanned; raise --max-file-size to scan it");
+      }
+      bytes = read.get();
+    } catch (IOException e) {
+      return failed(found, Kind.FILE_UNREADABLE, "cannot be read: " + Reasons.of(e));
+    }
+    return switch (SourceDecoder.decode(bytes, found.language())) {
+      case Decoded.Binary(String reason) ->
+          skipped(
+              Reason.BINARY,
+              found,
+              Kind.FILE_BINARY,
+              "not source text (" + reason + "), not scanned");
+      case Decoded.Text text -> text(found, text, SourceBytes.hash(bytes));
+    };
+  }
+
+  private FileOutcome text(FoundFile found, Decoded.Text decoded, String hash) {
+    if (!generatedToo && !found.named() && GeneratedHeader.isIn(decoded.text())) {
+      return new Skipped(Reason.GENERATED, List.of());
+    }
+    SourceFile source =
+        new SourceFile(found.path(), found.language(), found.role(), decoded.text(), hash);
+    try {
+      return outcome(extractor(found.language()).extract(source), decoded);
+    } catch (ExtractionException e) {
+      return skipped(
+          Reason.NO_FACTS, found, Kind.FILE_UNPARSABLE, "cannot be parsed: " + e.getMessage());
+    } catch (StackOverflowError e) {
+      discard(found.language());
+      return skipped(
+          Reason.NO_FACTS, found, Kind.FILE_UNPARSABLE, "nested too deeply to be parsed");
+    } catch (OutOfMemoryError e) {
+      discard(found.language());
+      return failed(
+          found,
+          Kind.FILE_FAILED,
+          "not enough memory to parse it; try --jobs 1, or MEMLINT_JAVA_OPTS=-Xmx1g");
+    } catch (RuntimeException | LinkageError e) {
+      discard(found.language());
+      return failed(
+          found,
+          Kind.FILE_FAILED,
+          "the " + found.language().displayName() + " front end broke: " + e);
+    }
+  }
+
+  private FileOutcome outcome(FileFacts facts, Decoded.Text decoded) {
+    LineMap lines = LineMap.of(decoded.text());
+    SuppressionReader.Result read =
+        SuppressionReader.read(facts, decoded.text(), lines, knownRules);
+    List<Notification> notifications = new ArrayList<>(read.problems());
+    decoded
+        .problem()
+        .ifPresent(
+            problem ->
+                notifications.add(Notification.ofFile(Kind.TEXT_MALFORMED, facts.path(), problem)));
+    if (facts.problems().isEmpty()) {
+      return new Scanned(facts, lines.lineCount(), read.suppressions(), notifications);
+    }
+    facts.problems().stream()
+        .limit(MAX_PROBLEMS)
+        .forEach(
+            problem ->
+                notifications.add(
+                    new Notification(
+                        Kind.SYNTAX_ERROR,
+                        facts.path(),
+                        lines.line(Math.min(problem.span().start(), decoded.text().length())),
+                        problem.message() + "; the code around it was not looked at")));
+    if (facts.problems().size() > MAX_PROBLEMS) {
+      notifications.add(
+          Notification.ofFile(
+              Kind.SYNTAX_ERROR,
+              facts.path(),
+              (facts.problems().size() - MAX_PROBLEMS) + " more syntax errors"));
+    }
+    return new Unparsable(
+        new Scanned(facts, lines.lineCount(), read.suppressions(), List.of()), notifications);
+  }
+
+  private FactExtractor extractor(Language language) {
+    FactExtractor extractor = extractors.get(language);
+    if (extractor == null) {
+      FrontEnd frontEnd = frontEnds.get(language);
+      if (frontEnd == null) {
+        throw new IllegalStateException("no front end is installed");
+      }
+      extractor = frontEnd.newExtractor();
+      extractors.put(language, extractor);
+    }
+    return extractor;
+  }
+
+  /** A parser that threw may be in any state; the next file gets a new one. */
+  private void discard(Language language) {
+    FactExtractor extractor = extractors.remove(language);
+    if (extractor != null) {
+      extractor.close();
+    }
+  }
+
+  private static FileOutcome skipped(Reason reason, FoundFile found, Kind kind, String message) {
+    return new Skipped(reason, List.of(Notification.ofFile(kind, found.path(), message)));
+  }
+
+  private static FileOutcome failed(FoundFile found, Kind kind, String message) {
+    return new Failed(Notification.ofFile(kind, found.path(), message));
+  }
+
+  @Override
+  public void close() {
+    extractors.values().forEach(FactExtractor::close);
+    extractors.clear();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.memlint.scanner.scan;
+
+import dev.memlint.rules.detect.Detection;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.RuleId;
+import dev.memlint.rules.frontend.FrontEnd;
+import dev.memlint.rules.project.ProjectIndex;
+import dev.memlint.rules.source.Language;
+import dev.memlint.rules.source.Role;
+import dev.memlint.scanner.notice.Notification;
+import dev.memlint.scanner.notice.Notification.Kind;
+import dev.memlint.scanner.scan.FileOutcome.Failed;
+import dev.memlint.scanner.scan.FileOutcome.Scanned;
+import dev.memlint.scanner.scan.FileOutcome.Skipped;
+import dev.memlint.scanner.scan.FileOutcome.Unparsable;
+import dev.memlint.scanner.suppress.SuppressionFilter;
+import dev.memlint.scanner.walk.FoundFile;
+import dev.memlint.scanner.walk.ReportRoot;
+import dev.memlint.scanner.walk.SourceWalk;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The way from paths to findings: walk, facts of every file, project index, detectors,
+ * suppressions.
+ *
+ * <p>Trees and texts live only while their file is read; what is kept of a file are its facts.
+ */
+public final class Scan {
+  private final ScanRequest request;
+  private final Map<Language, FrontEnd> frontEnds;
+  private final List<Notification> notifications = new ArrayList<>();
+  private final Map<Language, Integer> fileCounts = new EnumMap<>(Language.class);
+  private final Map<Role, Integer> leftOut = new EnumMap<>(Role.class);
+  private long lines;
+  private int skipped;
+  private int suppressed;
+
+  private Scan(ScanRequest request, Map<Language, FrontEnd> frontEnds) {
+    this.request = request;
+    this.frontEnds = frontEnds;
+  }
+
+  /**
+   * Scans.
+   *
+   * @throws InterruptedException if this thread is interrupted; nothing keeps running then
+   */
+  public static ScanResult run(
+      ScanRequest request, Map<Language, FrontEnd> frontEnds, Progress progress)
+      throws InterruptedException {
+    return new Scan(request, frontEnds).run(progress);
+  }
+
+  private ScanResult run(Progress progress) throws InterruptedException {
+    List<FoundFile> found = walk();
+    List<FileOutcome> outcomes =
+        new FileScannerPool(this::newScanner, request.jobs()).scanAll(found, progress);
+    List<Scanned> scanned = new ArrayList<>(outcomes.size());
+    for (int i = 0; i < outcomes.size(); i++) {
+      account(found.get(i), outcomes.get(i), scanned);
+    }
+    List<Finding> findings = detect(scanned);
+    notifications.sort(Notification.ORDER);
+    Map<String, Path> files = HashMap.newHashMap(found.size());
+    found.forEach(file -> files.put(file.path(), file.file()));
+    return new ScanResult(
+        files,
+        scanned.stream()
+            .map(Scanned::facts)
+            .collect(Collectors.toMap(FileFacts::path, FileFacts::contentHash, (one, same) -> one)),
+        findings,
+        notifications,
+        new ScanStatistics(fileCounts, lines, skipped, leftOut, suppressed));
+  }
+
+  private List<FoundFile> walk() throws InterruptedException {
+    ReportRoot root = ReportRoot.of(request.paths(), request.workingDirectory());
+    List<FoundFile> found = new ArrayList<>();
+    SourceWalk walk =
+        new SourceWalk(
+            root,
+            request.roles(),
+            new SourceWalk.Sink() {
+              @Override
+              public void file(FoundFile file) {
+                found.add(file);
+              }
+
+              @Override
+              public void notice(Notification notification) {
+                notifications.add(notification);
+              }
+            });
+    leftOut.putAll(walk.walk(request.paths()));
+    // Several named paths are walked one after the other; the project index sees one order.
+    found.sort(Comparator.comparing(FoundFile::path));
+    return found;
+  }
+
+  private FileScanner newScanner() {
+    return new FileScanner(
+        frontEnds,
+        request.knownRules(),
+        request.maxFileBytes(),
+        request.roles().contains(Role.GENERATED));
+  }
+
+  private void account(FoundFile file, FileOutcome outcome, List<Scanned> scanned) {
+    notifications.addAll(outcome.notifications());
+    switch (outcome) {
+      case Scanned whole -> add(file, whole, scanned);
+      case Unparsable partial -> add(file, partial.rest(), scanned);
+      case Skipped(Skipped.Reason reason, var said) -> {
+        if (reason == Skipped.Reason.GENERATED) {
+          leftOut.merge(Role.GENERATED, 1, Integer::sum);
+        } else {
+          skipped++;
+        }
+      }
+      case Failed failed -> skipped++;
+    }
+  }
+
+  private void add(FoundFile file, Scanned outcome, List<Scanned> scanned) {
+    scanned.add(outcome);
+    fileCounts.merge(file.language(), 1, Integer::sum);
+    lines += outcome.lines();
+  }
+
+  private List<Finding> detect(List<Scanned> scanned) {
+    ProjectIndex project = new ProjectIndex(scanned.stream().map(Scanned::facts).toList());
+    Detection detection = new Detection(request.thresholds(), request.rules()::contains);
+    List<Finding> findings = new ArrayList<>();
+    for (Scanned file : scanned) {
+      findings.addAll(detect(file, detection, project));
+    }
+    findings.sort(Finding.ORDER);
+    return findings;
+  }
+
+  private List<Finding> detect(Scanned file, Detection detection, ProjectIndex project) {
+    String path = file.facts().path();
+    Detection.Result result = detection.detect(file.facts(), project);
+    for (Detection.Failure failure : result.failures()) {
+      notifications.add(
+          Notification.ofFile(
+              Kind.DETECTOR_FAILED,
+              path,
+              "the detector of "
+                  + failure.hotspot()
+                  + " broke, its findings here are lost: "
+                  + failure.cause()));
+    }
+    Predicate<RuleId> ran =
+        rule ->
+            request.rules().contains(rule)
+                && result.failures().stream().noneMatch(f -> f.hotspot().equals(rule.hotspot()));
+    SuppressionFilter.Result kept =
+        SuppressionFilter.apply(path, result.findings(), file.suppressions(), ran);
+    suppressed += kept.suppressed();
+    notifications.addAll(kept.unused());
+    return kept.findings().stream()
+        .filter(finding -> finding.confidence().compareTo(request.minConfidence()) >= 0)
+        .toList();
+  }
+}
