@@ -55,7 +55,7 @@ public record Notification(Kind kind, String path, int line, String message) {
     DIRECTORY_UNREADABLE("directory-unreadable", Weight.ERROR),
     FILE_FAILED("file-failed", Weight.ERROR),
     DETECTOR_FAILED("detector-failed", Weight.ERROR),
-    FILE_CHANGED("file-changed", Weight.WARNING),
+    FILE_CHANGED("file-changed", Weight.ERROR),
     FILE_TOO_LARGE("file-too-large", Weight.WARNING),
     FILE_BINARY("file-binary", Weight.WARNING),
     FILE_SPECIAL("file-special", Weight.WARNING),

@@ -1,7 +1,6 @@
 package dev.memlint.scanner.scan;
 
 import dev.memlint.rules.detect.Detection;
-import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.frontend.FrontEnd;
@@ -18,7 +17,6 @@ import dev.memlint.scanner.suppress.SuppressionFilter;
 import dev.memlint.scanner.walk.FoundFile;
 import dev.memlint.scanner.walk.ReportRoot;
 import dev.memlint.scanner.walk.SourceWalk;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The way from paths to findings: walk, facts of every file, project index, detectors,
@@ -38,6 +35,7 @@ public final class Scan {
   private final ScanRequest request;
   private final Map<Language, FrontEnd> frontEnds;
   private final List<Notification> notifications = new ArrayList<>();
+  private final Map<String, ScanResult.Source> sources = new HashMap<>();
   private final Map<Language, Integer> fileCounts = new EnumMap<>(Language.class);
   private final Map<Role, Integer> leftOut = new EnumMap<>(Role.class);
   private long lines;
@@ -70,13 +68,8 @@ public final class Scan {
     }
     List<Finding> findings = detect(scanned);
     notifications.sort(Notification.ORDER);
-    Map<String, Path> files = HashMap.newHashMap(found.size());
-    found.forEach(file -> files.put(file.path(), file.file()));
     return new ScanResult(
-        files,
-        scanned.stream()
-            .map(Scanned::facts)
-            .collect(Collectors.toMap(FileFacts::path, FileFacts::contentHash, (one, same) -> one)),
+        sources,
         findings,
         notifications,
         new ScanStatistics(fileCounts, lines, skipped, leftOut, suppressed));
@@ -132,6 +125,9 @@ public final class Scan {
 
   private void add(FoundFile file, Scanned outcome, List<Scanned> scanned) {
     scanned.add(outcome);
+    sources.put(
+        file.path(),
+        new ScanResult.Source(file.file(), file.language(), outcome.facts().contentHash()));
     fileCounts.merge(file.language(), 1, Integer::sum);
     lines += outcome.lines();
   }

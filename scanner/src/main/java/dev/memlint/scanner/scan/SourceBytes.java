@@ -10,11 +10,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Reads source files whole, but never more of them than a limit. */
-final class SourceBytes {
+public final class SourceBytes {
   private SourceBytes() {}
 
   /** The file's bytes; empty when it has more than {@code limit}. */
-  static Optional<byte[]> read(Path file, int limit) throws IOException {
+  public static Optional<byte[]> read(Path file, int limit) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(limit);
       return bytes.length == limit && in.read() >= 0 ? Optional.empty() : Optional.of(bytes);
@@ -22,7 +22,7 @@ final class SourceBytes {
   }
 
   /** SHA-256 in hexadecimal. */
-  static String hash(byte[] bytes) {
+  public static String hash(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
