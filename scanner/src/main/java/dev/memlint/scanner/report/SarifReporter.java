@@ -1,0 +1,206 @@
+package dev.memlint.scanner.report;
+
+import dev.memlint.rules.finding.Edit;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.source.LineMap;
+import dev.memlint.sarif.SarifEdit;
+import dev.memlint.sarif.SarifFileChange;
+import dev.memlint.sarif.SarifFix;
+import dev.memlint.sarif.SarifLevel;
+import dev.memlint.sarif.SarifLocation;
+import dev.memlint.sarif.SarifNotification;
+import dev.memlint.sarif.SarifProperties;
+import dev.memlint.sarif.SarifRegion;
+import dev.memlint.sarif.SarifRelatedLocation;
+import dev.memlint.sarif.SarifResult;
+import dev.memlint.sarif.SarifText;
+import dev.memlint.sarif.SarifTool;
+import dev.memlint.sarif.SarifWriter;
+import dev.memlint.scanner.notice.Notification;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The report for GitHub code scanning, editors and review bots. */
+public final class SarifReporter implements Reporter {
+  private final SarifWriter writer;
+
+  /** A report that goes to {@code out}, which stays open. */
+  public SarifReporter(OutputStream out, SarifTool tool) throws IOException {
+    writer = new SarifWriter(out, tool);
+  }
+
+  @Override
+  public void file(PlacedFile file) throws IOException {
+    for (PlacedFinding finding : file.findings()) {
+      writer.write(result(file, finding));
+    }
+  }
+
+  private static SarifResult result(PlacedFile file, PlacedFinding placed) {
+    Finding finding = placed.finding();
+    SarifResult.Builder builder =
+        SarifResult.at(
+            SarifLocation.of(file.path(), region(placed.region())),
+            finding.rule().toString(),
+            level(finding.level()),
+            message(placed));
+    placed.lineHash().ifPresent(builder::primaryLocationLineHash);
+    return builder
+        .fingerprint(placed.fingerprint())
+        .rank(rank(finding))
+        .related(related(placed))
+        .properties(properties(finding))
+        .fixes(fixes(file.path(), file.lines(), finding))
+        .build();
+  }
+
+  /** Two sentences and one link per related place: GitHub shows those places only as links. */
+  private static String message(PlacedFinding placed) {
+    Finding finding = placed.finding();
+    StringBuilder message = new StringBuilder(sentence(finding.message()));
+    if (!finding.help().isBlank()) {
+      message.append(' ').append(sentence(finding.help()));
+    }
+    for (int i = 0; i < placed.related().size(); i++) {
+      PlacedFinding.Related related = placed.related().get(i);
+      message
+          .append(' ')
+          .append(
+              sentence(
+                  SarifText.link(related.path() + ":" + related.region().startLine(), i + 1)
+                      + ": "
+                      + related.message()));
+    }
+    return message.toString();
+  }
+
+  private static String sentence(String text) {
+    String capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return capital.endsWith(".") ? capital : capital + ".";
+  }
+
+  private static List<SarifRelatedLocation> related(PlacedFinding placed) {
+    return placed.related().stream()
+        .map(
+            related ->
+                new SarifRelatedLocation(
+                    SarifLocation.of(related.path(), region(related.region())), related.message()))
+        .toList();
+  }
+
+  private static SarifProperties properties(Finding finding) {
+    SarifProperties properties =
+        SarifProperties.EMPTY
+            .with("impact", word(finding.impact()))
+            .with("confidence", word(finding.confidence()));
+    if (!finding.symbol().isEmpty()) {
+      properties = properties.with("symbol", finding.symbol());
+    }
+    return finding.estimatedBytes().isPresent()
+        ? properties.with("estimatedBytes", finding.estimatedBytes().getAsLong())
+        : properties;
+  }
+
+  /** Only what a machine may apply; a fix for reading is in the message and the rule's page. */
+  private static List<SarifFix> fixes(String path, LineMap lines, Finding finding) {
+    List<SarifFix> fixes = new ArrayList<>();
+    for (Fix fix : finding.fixes()) {
+      if (fix.safety() != FixSafety.DISPLAY_ONLY) {
+        List<SarifEdit> edits = new ArrayList<>();
+        for (Edit edit : fix.edits()) {
+          edits.add(new SarifEdit(region(Region.of(edit.span(), lines)), edit.replacement()));
+        }
+        fixes.add(new SarifFix(fix.title(), List.of(new SarifFileChange(path, edits))));
+      }
+    }
+    return fixes;
+  }
+
+  /** 0 to 100: first how bad, then how much, then how sure. */
+  static double rank(Finding finding) {
+    double level =
+        switch (finding.level()) {
+          case ERROR -> 60;
+          case WARNING -> 35;
+          case NOTE -> 10;
+        };
+    double impact =
+        switch (finding.impact()) {
+          case HIGH -> 25;
+          case MEDIUM -> 15;
+          case LOW -> 5;
+        };
+    double confidence =
+        switch (finding.confidence()) {
+          case HIGH -> 15;
+          case MEDIUM -> 8;
+          case LOW -> 0;
+        };
+    return level + impact + confidence;
+  }
+
+  private static SarifRegion region(Region region) {
+    return new SarifRegion(
+        region.startLine(),
+        region.startColumn(),
+        region.endLine(),
+        region.endColumn(),
+        region.offset(),
+        region.length());
+  }
+
+  private static SarifLevel level(Level level) {
+    return switch (level) {
+      case NOTE -> SarifLevel.NOTE;
+      case WARNING -> SarifLevel.WARNING;
+      case ERROR -> SarifLevel.ERROR;
+    };
+  }
+
+  @Override
+  public void notification(Notification notification) throws IOException {
+    SarifLevel level =
+        switch (notification.kind().weight()) {
+          case NOTE -> SarifLevel.NOTE;
+          case WARNING -> SarifLevel.WARNING;
+          case ERROR -> SarifLevel.ERROR;
+        };
+    String id = notification.kind().id();
+    boolean ofRun = notification.path().isEmpty() || notification.path().equals(".");
+    writer.write(
+        ofRun
+            ? SarifNotification.ofRun(id, level, sentence(notification.message()))
+            : SarifNotification.at(
+                SarifLocation.ofFile(notification.path()),
+                id,
+                level,
+                sentence(atLine(notification))));
+  }
+
+  /** A region needs columns; the line alone is said in words. */
+  private static String atLine(Notification notification) {
+    return notification.line() > 0
+        ? "line " + notification.line() + ": " + notification.message()
+        : notification.message();
+  }
+
+  @Override
+  public void finish(Summary summary) throws IOException {
+    writer.finish(summary.complete());
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+}
