@@ -10,6 +10,7 @@ import dev.memlint.scanner.terminal.Style;
 import dev.memlint.scanner.terminal.Style.Role;
 import dev.memlint.scanner.terminal.TerminalText;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +21,11 @@ public final class TextReporter implements Reporter {
   /** Further places beyond these are only counted: the finding is read at its own place. */
   private static final int MAX_RELATED = 8;
 
-  private final Appendable out;
+  private final Writer out;
   private final Style style;
 
   /** A report that goes to {@code out}, which stays open. */
-  public TextReporter(Appendable out, Style style) {
+  public TextReporter(Writer out, Style style) {
     this.out = out;
     this.style = style;
   }
@@ -107,6 +108,7 @@ public final class TextReporter implements Reporter {
       out.append('\n');
     }
     line(SummaryLine.of(summary));
+    out.flush();
   }
 
   private void table(Summary summary) throws IOException {

@@ -1,0 +1,67 @@
+package dev.memlint.scanner.cli;
+
+import dev.memlint.scanner.terminal.Style;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Where the command writes, and what it may assume of it.
+ *
+ * @param out for reports only; a reader that goes away is no error
+ * @param err for everything else
+ * @param outIsTerminal whether a person sees {@code out}
+ * @param errIsTerminal whether a person sees {@code err}
+ */
+public record Console(
+    OutputStream out,
+    PrintStream err,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    Map<String, String> environment) {
+
+  private static final int MAX_WIDTH = 100;
+  private static final int MIN_WIDTH = 40;
+
+  /** The process's own streams. The launcher says whether they are terminals: Java cannot tell. */
+  public static Console ofProcess() {
+    return new Console(
+        new PipeStream(new FileOutputStream(FileDescriptor.out)),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        Boolean.getBoolean("memlint.out.terminal"),
+        Boolean.getBoolean("memlint.err.terminal"),
+        System.getenv());
+  }
+
+  /** Colours for a stream under {@code --color}. */
+  Style style(ColorChoice choice, boolean terminal) {
+    return switch (choice) {
+      case ALWAYS -> Style.ANSI;
+      case NEVER -> Style.PLAIN;
+      // https://no-color.org: present and not empty, whatever its value.
+      case AUTO ->
+          terminal
+                  && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                  && !environment.getOrDefault("TERM", "").equals("dumb")
+              ? Style.ANSI
+              : Style.PLAIN;
+    };
+  }
+
+  /** Columns for prose. */
+  int width() {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    int stated = columns.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(columns) : MAX_WIDTH;
+    return Math.clamp(stated, MIN_WIDTH, MAX_WIDTH);
+  }
+
+  /** When to use colours. */
+  enum ColorChoice {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+}

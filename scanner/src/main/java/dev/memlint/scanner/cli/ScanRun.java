@@ -1,0 +1,143 @@
+package dev.memlint.scanner.cli;
+
+import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.page.Pages;
+import dev.memlint.scanner.cli.Console.ColorChoice;
+import dev.memlint.scanner.notice.Notification.Weight;
+import dev.memlint.scanner.report.JsonReporter;
+import dev.memlint.scanner.report.Reporter;
+import dev.memlint.scanner.report.Reporting;
+import dev.memlint.scanner.report.SarifReporter;
+import dev.memlint.scanner.report.SarifTools;
+import dev.memlint.scanner.report.Summary;
+import dev.memlint.scanner.report.SummaryLine;
+import dev.memlint.scanner.report.TextReporter;
+import dev.memlint.scanner.scan.Progress;
+import dev.memlint.scanner.scan.Scan;
+import dev.memlint.scanner.scan.ScanRequest;
+import dev.memlint.scanner.scan.ScanResult;
+import dev.memlint.scanner.walk.Reasons;
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One scan whose options are valid: scans, writes the reports, judges. */
+final class ScanRun {
+  private final Console console;
+  private final ScanRequest request;
+  private final List<ReportTarget> targets;
+  private final ColorChoice color;
+  private final boolean quiet;
+  private final Optional<Level> failOn;
+
+  ScanRun(
+      Console console,
+      ScanRequest request,
+      List<ReportTarget> targets,
+      ColorChoice color,
+      boolean quiet,
+      Optional<Level> failOn) {
+    this.console = console;
+    this.request = request;
+    this.targets = targets;
+    this.color = color;
+    this.quiet = quiet;
+    this.failOn = failOn;
+  }
+
+  ExitCode run() throws InterruptedException {
+    ScanResult result = scan();
+    Summary summary;
+    try {
+      summary = report(result);
+    } catch (IOException e) {
+      console.err().println("memlint: cannot write a report: " + Reasons.of(e));
+      return ExitCode.INCOMPLETE;
+    }
+    tell(summary);
+    if (!summary.complete()) {
+      return ExitCode.INCOMPLETE;
+    }
+    boolean fails = failOn.map(level -> summary.findingsFrom(level) > 0).orElse(false);
+    return fails ? ExitCode.FINDINGS : ExitCode.OK;
+  }
+
+  private ScanResult scan() throws InterruptedException {
+    if (quiet || !console.errIsTerminal()) {
+      return Scan.run(request, FrontEnds.installed(), Progress.NONE);
+    }
+    try (ProgressBar bar = new ProgressBar(console.err())) {
+      return Scan.run(request, FrontEnds.installed(), bar);
+    }
+  }
+
+  private Summary report(ScanResult result) throws IOException {
+    List<Reporter> reporters = new ArrayList<>();
+    try (ReportFiles files = new ReportFiles()) {
+      List<OutputStream> streams = new ArrayList<>();
+      for (ReportTarget target : targets) {
+        OutputStream stream =
+            target.file().isPresent()
+                ? files.open(target.file().get())
+                : new BufferedOutputStream(console.out());
+        streams.add(stream);
+        reporters.add(reporter(target, stream));
+      }
+      reporters.add(
+          new NoticeReporter(
+              console.err(),
+              console.style(color, console.errIsTerminal()),
+              quiet ? Weight.ERROR : Weight.NOTE));
+      Summary summary = Reporting.write(result, request.maxFileBytes(), reporters);
+      for (Reporter reporter : reporters) {
+        reporter.close();
+      }
+      for (OutputStream stream : streams) {
+        stream.flush();
+      }
+      files.commit();
+      return summary;
+    }
+  }
+
+  private Reporter reporter(ReportTarget target, OutputStream stream) throws IOException {
+    return switch (target.format()) {
+      case TEXT -> {
+        boolean terminal = target.file().isEmpty() && console.outIsTerminal();
+        Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+        yield new TextReporter(writer, console.style(color, terminal));
+      }
+      case JSON -> new JsonReporter(stream, Version.number());
+      case SARIF -> new SarifReporter(stream, SarifTools.of(Version.number(), Pages.all()));
+    };
+  }
+
+  private void tell(Summary summary) {
+    if (quiet) {
+      return;
+    }
+    if (summary.statistics().fileCount() == 0 && summary.statistics().skipped() == 0) {
+      console.err().println("memlint: no Java, Rust or Python files to scan" + leftOut(summary));
+    }
+    boolean textIsRead =
+        targets.stream()
+            .anyMatch(t -> t.format() == ReportTarget.Format.TEXT && t.file().isEmpty());
+    if (!textIsRead) {
+      console.err().println("memlint: " + SummaryLine.of(summary));
+    }
+  }
+
+  private static String leftOut(Summary summary) {
+    int count = summary.statistics().leftOutCount();
+    return count == 0
+        ? ""
+        : "; " + count + " test, benchmark, example or generated files need --include-tests";
+  }
+}

@@ -1,0 +1,23 @@
+package dev.memlint.scanner.cli;
+
+/** Something that the user can mend: what happened, and what to do next. */
+final class UserError extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String next;
+
+  /**
+   * An error.
+   *
+   * @param what what happened and where; lower-case start, no final period
+   * @param next what to do about it; may be empty
+   */
+  UserError(String what, String next) {
+    super(what);
+    this.next = next;
+  }
+
+  String next() {
+    return next;
+  }
+}
