@@ -17,6 +17,7 @@ import dev.memlint.scanner.suppress.SuppressionFilter;
 import dev.memlint.scanner.walk.FoundFile;
 import dev.memlint.scanner.walk.ReportRoot;
 import dev.memlint.scanner.walk.SourceWalk;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -35,6 +36,7 @@ public final class Scan {
   private final ScanRequest request;
   private final Map<Language, FrontEnd> frontEnds;
   private final List<Notification> notifications = new ArrayList<>();
+  private final List<Path> foreign = new ArrayList<>();
   private final Map<String, ScanResult.Source> sources = new HashMap<>();
   private final Map<Language, Integer> fileCounts = new EnumMap<>(Language.class);
   private final Map<Role, Integer> leftOut = new EnumMap<>(Role.class);
@@ -89,6 +91,13 @@ public final class Scan {
               }
 
               @Override
+              public void foreign(Path file) {
+                if (ForeignCalls.isForeign(file.getFileName().toString())) {
+                  foreign.add(file);
+                }
+              }
+
+              @Override
               public void notice(Notification notification) {
                 notifications.add(notification);
               }
@@ -133,7 +142,8 @@ public final class Scan {
   }
 
   private List<Finding> detect(List<Scanned> scanned) {
-    ProjectIndex project = new ProjectIndex(scanned.stream().map(Scanned::facts).toList());
+    ProjectIndex project =
+        new ProjectIndex(scanned.stream().map(Scanned::facts).toList(), new ForeignCalls(foreign));
     Detection detection = new Detection(request.thresholds(), request.rules()::contains);
     List<Finding> findings = new ArrayList<>();
     for (Scanned file : scanned) {

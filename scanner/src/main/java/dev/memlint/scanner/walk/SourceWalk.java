@@ -43,6 +43,9 @@ public final class SourceWalk {
   public interface Sink {
     void file(FoundFile file) throws InterruptedException;
 
+    /** A regular file in no language that memlint reads. */
+    void foreign(Path file);
+
     void notice(Notification notification);
   }
 
@@ -129,6 +132,7 @@ public final class SourceWalk {
     }
     Optional<Language> language = Languages.of(entry.path, entry.name);
     if (language.isEmpty()) {
+      sink.foreign(entry.path);
       return;
     }
     Path below = start.relativize(entry.path);

@@ -42,19 +42,18 @@ final class FixturesTest {
 
   @Test
   void seedsShowEveryRule() throws Exception {
-    SpecProject seeds = SpecProject.scan(SpecProject.sourcesBelow(TESTDATA.resolve("seeds")));
+    SpecScan seeds = SpecScan.of(TESTDATA.resolve("seeds"));
     assertThat(seeds.findings().stream().map(finding -> finding.rule()).distinct().sorted())
         .extracting(RuleId::toString)
         .isEqualTo(Pages.rules().stream().map(RuleId::toString).toList());
   }
 
   private static void assertAsMarked(Path folder) throws Exception {
-    SpecProject project = SpecProject.scan(SpecProject.sourcesBelow(folder));
-    assertThat(project.sources()).isNotEmpty();
-    boolean marked =
-        project.sources().stream().anyMatch(source -> !Marker.in(source.text()).isEmpty());
+    SpecScan scan = SpecScan.of(folder);
+    assertThat(scan.texts()).isNotEmpty();
+    boolean marked = scan.texts().values().stream().anyMatch(text -> !Marker.in(text).isEmpty());
     assertThat(marked).as("some line has a marker").isTrue();
-    assertThat(project.mismatches()).isEmpty();
+    assertThat(scan.mismatches()).isEmpty();
   }
 
   private static List<Path> folders(Path parent) throws IOException {

@@ -1,7 +1,10 @@
 package dev.memlint.scanner.spec;
 
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.source.LineMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,5 +38,54 @@ record Marker(int line, String rule, Optional<String> message) {
 
   boolean isOk() {
     return rule.equals("ok");
+  }
+
+  /**
+   * What differs between findings and markers, one line each; empty when all is as marked.
+   *
+   * @param texts each file's text by its path
+   */
+  static List<String> mismatches(Map<String, String> texts, List<Finding> findings) {
+    List<String> mismatches = new ArrayList<>();
+    texts.forEach((path, text) -> mismatches.addAll(mismatches(path, text, findings)));
+    return mismatches;
+  }
+
+  private static List<String> mismatches(String path, String text, List<Finding> findings) {
+    List<String> mismatches = new ArrayList<>();
+    LineMap lines = LineMap.of(text);
+    List<Marker> markers = in(text);
+    List<Marker> open = new ArrayList<>(markers.stream().filter(m -> !m.isOk()).toList());
+    for (Finding finding : findings) {
+      if (!finding.path().equals(path)) {
+        continue;
+      }
+      int line = lines.line(finding.span().start());
+      String at = path + ":" + line + ": ";
+      Optional<Marker> marker =
+          open.stream()
+              .filter(m -> m.line == line && m.rule.equals(finding.rule().toString()))
+              .findFirst();
+      if (marker.isEmpty()) {
+        boolean nearMiss = markers.stream().anyMatch(m -> m.isOk() && m.line == line);
+        mismatches.add(
+            at
+                + (nearMiss ? "marked ok, but " : "unmarked ")
+                + finding.rule()
+                + " ["
+                + finding.confidence()
+                + "] "
+                + finding.message());
+        continue;
+      }
+      open.remove(marker.get());
+      marker
+          .get()
+          .message
+          .filter(part -> !finding.message().contains(part))
+          .ifPresent(part -> mismatches.add(at + "no \"" + part + "\" in: " + finding.message()));
+    }
+    open.forEach(marker -> mismatches.add(path + ":" + marker.line + ": missing " + marker.rule));
+    return mismatches;
   }
 }

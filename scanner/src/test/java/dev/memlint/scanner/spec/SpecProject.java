@@ -7,11 +7,9 @@ import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.frontend.ExtractionException;
 import dev.memlint.rules.frontend.FactExtractor;
-import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.project.ProjectIndex;
 import dev.memlint.rules.source.Decoded;
 import dev.memlint.rules.source.Language;
-import dev.memlint.rules.source.LineMap;
 import dev.memlint.rules.source.Role;
 import dev.memlint.rules.source.SourceDecoder;
 import dev.memlint.rules.source.SourceFile;
@@ -20,12 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -33,11 +29,6 @@ import java.util.stream.Stream;
  * {@link Confidence#MEDIUM} and up.
  */
 record SpecProject(List<SourceFile> sources, List<FileFacts> facts, List<Finding> findings) {
-  private static final Map<Language, FrontEnd> FRONT_ENDS =
-      ServiceLoader.load(FrontEnd.class).stream()
-          .map(ServiceLoader.Provider::get)
-          .collect(Collectors.toMap(FrontEnd::language, frontEnd -> frontEnd));
-
   static SpecProject scan(List<SourceFile> sources) throws ExtractionException {
     List<FileFacts> facts = new ArrayList<>();
     Map<Language, FactExtractor> extractors = new EnumMap<>(Language.class);
@@ -45,7 +36,7 @@ record SpecProject(List<SourceFile> sources, List<FileFacts> facts, List<Finding
       for (SourceFile source : sources) {
         FactExtractor extractor =
             extractors.computeIfAbsent(
-                source.language(), language -> FRONT_ENDS.get(language).newExtractor());
+                source.language(), language -> SpecScan.FRONT_ENDS.get(language).newExtractor());
         facts.add(extractor.extract(source));
       }
     } finally {
@@ -96,50 +87,8 @@ record SpecProject(List<SourceFile> sources, List<FileFacts> facts, List<Finding
 
   /** What differs from the sources' markers, one line each; empty when all is as marked. */
   List<String> mismatches() {
-    List<String> mismatches = new ArrayList<>();
-    for (SourceFile source : sources) {
-      LineMap lines = LineMap.of(source.text());
-      List<Marker> open =
-          new ArrayList<>(Marker.in(source.text()).stream().filter(m -> !m.isOk()).toList());
-      Map<Integer, Marker> nearMisses = new HashMap<>();
-      Marker.in(source.text()).stream()
-          .filter(Marker::isOk)
-          .forEach(marker -> nearMisses.put(marker.line(), marker));
-      for (Finding finding : findings) {
-        if (!finding.path().equals(source.path())) {
-          continue;
-        }
-        int line = lines.line(finding.span().start());
-        Optional<Marker> marker =
-            open.stream()
-                .filter(m -> m.line() == line && m.rule().equals(finding.rule().toString()))
-                .findFirst();
-        String at = source.path() + ":" + line + ": ";
-        if (marker.isEmpty()) {
-          String marked = nearMisses.containsKey(line) ? " on a line marked ok" : "";
-          mismatches.add(
-              at
-                  + "unmarked "
-                  + finding.rule()
-                  + marked
-                  + " ["
-                  + finding.confidence()
-                  + "] "
-                  + finding.message());
-        } else {
-          open.remove(marker.get());
-          marker
-              .get()
-              .message()
-              .filter(part -> !finding.message().contains(part))
-              .ifPresent(
-                  part -> mismatches.add(at + "no \"" + part + "\" in: " + finding.message()));
-        }
-      }
-      open.forEach(
-          marker ->
-              mismatches.add(source.path() + ":" + marker.line() + ": missing " + marker.rule()));
-    }
-    return mismatches;
+    Map<String, String> texts = new TreeMap<>();
+    sources.forEach(source -> texts.put(source.path(), source.text()));
+    return Marker.mismatches(texts, findings);
   }
 }

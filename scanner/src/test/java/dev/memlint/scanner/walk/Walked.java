@@ -29,6 +29,9 @@ record Walked(List<FoundFile> files, List<Notification> notices, Map<Role, Integ
             roles,
             new SourceWalk.Sink() {
               @Override
+              public void foreign(Path file) {}
+
+              @Override
               public void file(FoundFile file) {
                 files.add(file);
               }

@@ -1,0 +1,68 @@
+package dev.memlint.scanner.spec;
+
+import dev.memlint.rules.detect.Thresholds;
+import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.RuleId;
+import dev.memlint.rules.frontend.FrontEnd;
+import dev.memlint.rules.page.Pages;
+import dev.memlint.rules.source.Decoded;
+import dev.memlint.rules.source.Language;
+import dev.memlint.rules.source.Role;
+import dev.memlint.rules.source.SourceDecoder;
+import dev.memlint.scanner.scan.Progress;
+import dev.memlint.scanner.scan.Scan;
+import dev.memlint.scanner.scan.ScanRequest;
+import dev.memlint.scanner.scan.ScanResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A folder scanned as a user would, with every rule on.
+ *
+ * @param texts each scanned file's text by its path in the report
+ */
+record SpecScan(Map<String, String> texts, List<Finding> findings) {
+  static final Map<Language, FrontEnd> FRONT_ENDS =
+      ServiceLoader.load(FrontEnd.class).stream()
+          .map(ServiceLoader.Provider::get)
+          .collect(Collectors.toMap(FrontEnd::language, frontEnd -> frontEnd));
+
+  private static final int MAX_FILE_BYTES = 4 << 20;
+
+  static SpecScan of(Path folder) throws IOException, InterruptedException {
+    Set<RuleId> rules = Set.copyOf(Pages.rules());
+    Path real = folder.toRealPath();
+    ScanRequest request =
+        new ScanRequest(
+            List.of(real),
+            real,
+            Set.of(Role.MAIN),
+            rules,
+            rules,
+            Confidence.MEDIUM,
+            Thresholds.standard(),
+            1,
+            MAX_FILE_BYTES);
+    ScanResult result = Scan.run(request, FRONT_ENDS, Progress.NONE);
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, ScanResult.Source> source : result.sources().entrySet()) {
+      byte[] bytes = Files.readAllBytes(source.getValue().file());
+      if (SourceDecoder.decode(bytes, source.getValue().language()) instanceof Decoded.Text text) {
+        texts.put(source.getKey(), text.text());
+      }
+    }
+    return new SpecScan(texts, result.findings());
+  }
+
+  List<String> mismatches() {
+    return Marker.mismatches(texts, findings);
+  }
+}
