@@ -1,0 +1,83 @@
+package dev.memlint.rules.java;
+
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.ClassExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LiteralExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.StoreUse.Key;
+import dev.memlint.rules.facts.TypeFact;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges what a growth is keyed by. */
+final class Keys {
+  private static final int MAX_DEPTH = 4;
+  private final Unit unit;
+
+  Keys(Unit unit) {
+    this.unit = unit;
+  }
+
+  /** The key that a call adds under, or what it adds to a container without keys. */
+  Key of(StoreTarget target, String method, List<Expression> arguments) {
+    if (arguments.isEmpty()) {
+      return Key.UNKNOWN;
+    }
+    boolean indexed =
+        method.equals("add")
+            && arguments.size() == 2
+            && target.container().filter(c -> c.kind() == StoreFact.Kind.LIST).isPresent();
+    return of(arguments.get(indexed ? 1 : 0), 0);
+  }
+
+  private Key of(Expression key, int depth) {
+    if (depth > MAX_DEPTH) {
+      return Key.UNKNOWN;
+    }
+    return switch (key) {
+      case LiteralExpr literal -> Key.LITERAL;
+      case ClassExpr type -> Key.CLOSED;
+      case EnclosedExpr inner -> of(inner.getInner(), depth);
+      case CastExpr cast -> of(cast.getExpression(), depth);
+      case BinaryExpr both ->
+          of(both.getLeft(), depth + 1) == Key.LITERAL
+                  && of(both.getRight(), depth + 1) == Key.LITERAL
+              ? Key.LITERAL
+              : Key.DATA;
+      case MethodCallExpr call
+          when call.getNameAsString().equals("getClass") && call.getArguments().isEmpty() ->
+          Key.CLOSED;
+      case FieldAccessExpr access when Loops.isConstantName(access.getNameAsString()) -> Key.CLOSED;
+      case NameExpr name -> ofName(name.getNameAsString(), depth);
+      default -> isClosed(unit.types.of(key)) ? Key.CLOSED : Key.DATA;
+    };
+  }
+
+  private Key ofName(String name, int depth) {
+    Optional<Local> local = unit.frame.local(name);
+    if (local.isPresent()) {
+      if (isClosed(local.get().type)) {
+        return Key.CLOSED;
+      }
+      boolean fixed = local.get().init.isPresent() && !unit.frame.isReassigned(name);
+      return fixed ? of(local.get().init.get(), depth + 1) : Key.DATA;
+    }
+    Optional<FieldInfo> field = unit.frame.type.visibleField(name);
+    if (field.isPresent()) {
+      boolean constant = field.get().isStatic && field.get().isFinal;
+      return constant ? Key.LITERAL : isClosed(field.get().type) ? Key.CLOSED : Key.DATA;
+    }
+    return Loops.isConstantName(name) ? Key.CLOSED : Key.DATA;
+  }
+
+  private boolean isClosed(JavaType type) {
+    return type.name().equals("java.lang.Class")
+        || unit.declared.ofName(type.name()).filter(t -> t.kind == TypeFact.Kind.ENUM).isPresent();
+  }
+}

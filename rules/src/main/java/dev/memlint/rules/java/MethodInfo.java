@@ -1,0 +1,12 @@
+package dev.memlint.rules.java;
+
+import java.util.Optional;
+
+/**
+ * A method that the file declares.
+ *
+ * @param returned its declared result type
+ * @param parameters number of parameters
+ * @param field the field that it only returns, {@code return items;}
+ */
+record MethodInfo(JavaType returned, int parameters, Optional<FieldInfo> field) {}

@@ -1,0 +1,282 @@
+package dev.memlint.rules.java;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.ThisExpr;
+import dev.memlint.rules.facts.Site;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.StoreRef;
+import dev.memlint.rules.facts.StoreUse;
+import dev.memlint.rules.facts.StoreUse.Key;
+import dev.memlint.rules.facts.StoreUse.Kind;
+import dev.memlint.rules.java.StoreTarget.View;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes down what happens to stores. */
+final class StoreUses {
+  private static final Set<String> MAY_DROP = Set.of("compute", "merge", "computeIfPresent");
+  private static final Set<String> FILLERS = Set.of("addAll", "drainTo", "copyInto", "readLines");
+
+  private final Unit unit;
+  private final Keys keys;
+  private final Initializers initializers;
+  private final List<StoreUse> innerGrowth = new ArrayList<>();
+  private final Set<StoreRef> innerRemoval = new HashSet<>();
+
+  StoreUses(Unit unit) {
+    this.unit = unit;
+    this.keys = new Keys(unit);
+    this.initializers = new Initializers(unit);
+  }
+
+  /** A method called on a store, or with one as an argument. */
+  void call(MethodCallExpr call) {
+    String method = call.getNameAsString();
+    call.getScope()
+        .flatMap(unit.stores::of)
+        .ifPresent(
+            target ->
+                onStore(target, method, call.getArguments(), unit.site(unit.shortSpan(call))));
+    arguments(call);
+  }
+
+  private void onStore(StoreTarget target, String method, List<Expression> arguments, Site site) {
+    Optional<Kind> kind = useOf(target, method, arguments.size());
+    boolean mayDrop = MAY_DROP.contains(method) && !arguments.isEmpty() && isMapLike(target);
+    if (mayDrop && givesNull(arguments.getLast())) {
+      add(target, Kind.SHRINK, site, method, Key.UNKNOWN);
+    }
+    kind.ifPresent(
+        use ->
+            add(
+                target,
+                use,
+                site,
+                method,
+                use == Kind.GROW ? keys.of(target, method, arguments) : Key.UNKNOWN));
+  }
+
+  private Optional<Kind> useOf(StoreTarget target, String method, int arguments) {
+    return switch (target.view()) {
+      case WHOLE -> wholeUse(target, method, arguments);
+      case ENTRIES -> onView(method, Kind.CLEAR); // clearing the key set of a map clears the map
+      case RANGE -> onView(method, Kind.SHRINK);
+      case ITERATOR -> method.equals("remove") ? Optional.of(Kind.SHRINK) : Optional.empty();
+      case ELEMENT -> unit.apis.useOfAnyKind(method);
+    };
+  }
+
+  private static Optional<Kind> onView(String method, Kind clearing) {
+    return switch (method) {
+      case "clear" -> Optional.of(clearing);
+      case "remove", "removeIf", "removeAll", "retainAll", "pollFirst", "pollLast", "poll" ->
+          Optional.of(Kind.SHRINK);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Kind> wholeUse(StoreTarget target, String method, int arguments) {
+    if (target.container().isPresent()) {
+      StoreFact.Kind kind = target.container().get().kind();
+      if (method.equals("setLength") || method.equals("setSize")) {
+        return Optional.of(Kind.SHRINK);
+      }
+      if (method.equals("get") && kind == StoreFact.Kind.CACHE) {
+        return arguments == 2 ? Optional.of(Kind.GROW) : Optional.empty();
+      }
+      return target.container().get().use(method);
+    }
+    if (target.field().isPresent()) {
+      return Optional.empty(); // its type is known and is no container
+    }
+    return unit.apis.useOfAnyKind(method);
+  }
+
+  private static boolean isMapLike(StoreTarget target) {
+    return target.view() == View.WHOLE
+        && target
+            .container()
+            .map(c -> c.kind() == StoreFact.Kind.MAP || c.kind() == StoreFact.Kind.CACHE)
+            .orElse(true);
+  }
+
+  /** Whether a remapping function may drop the entry; one that is not visible may. */
+  private static boolean givesNull(Expression function) {
+    if (!(function instanceof LambdaExpr lambda)) {
+      return !(function instanceof MethodReferenceExpr reference)
+          || !Set.of("sum", "concat", "max", "min").contains(reference.getIdentifier());
+    }
+    return lambda.getExpressionBody().isPresent()
+        ? Nulls.mayBeNull(lambda.getExpressionBody().get())
+        : Nulls.returnsNull(lambda.getBody());
+  }
+
+  /** {@code this.open::remove}, {@code list::add}. */
+  void reference(MethodReferenceExpr reference) {
+    unit.stores
+        .of(reference.getScope())
+        .or(() -> ofTypeScope(reference.getScope()))
+        .ifPresent(
+            target -> {
+              String method = reference.getIdentifier();
+              useOf(target, method, 1)
+                  .ifPresent(kind -> add(target, kind, unit.site(reference), method, Key.DATA));
+            });
+  }
+
+  /** JavaParser reads the {@code list} of {@code list::add} as a type. */
+  private Optional<StoreTarget> ofTypeScope(Expression scope) {
+    if (!scope.isTypeExpr()) {
+      return Optional.empty();
+    }
+    String text = scope.toString();
+    boolean plain = text.matches("[a-z_]\\w*");
+    return plain ? unit.stores.of(new NameExpr(text)) : Optional.empty();
+  }
+
+  /** An assignment; to a field outside construction it replaces or empties the store. */
+  void assign(AssignExpr assign) {
+    Optional<StoreTarget> found = assignedStore(assign.getTarget());
+    if (found.isEmpty()) {
+      return;
+    }
+    StoreTarget target = found.get();
+    Optional<FieldInfo> field = target.field();
+    if (assign.getOperator() == AssignExpr.Operator.PLUS) {
+      if (field.isPresent() && field.get().type.isString()) {
+        field.get().appended = true;
+        add(target, Kind.GROW, unit.site(assign), "+=", Key.UNKNOWN);
+      }
+      return;
+    }
+    if (assign.getOperator() != AssignExpr.Operator.ASSIGN) {
+      return;
+    }
+    if (!Nulls.isNull(assign.getValue())) {
+      field.ifPresent(f -> f.assigned.add(initializers.of(assign.getValue())));
+    }
+    boolean ownConstruction =
+        unit.frame.constructs()
+            && field.map(f -> unit.declared.encloses(f.owner, unit.frame.type)).orElse(false);
+    boolean primitive = field.filter(f -> f.type.isPrimitive()).isPresent();
+    if (ownConstruction || primitive || !mayHold(target)) {
+      return;
+    }
+    if (Nulls.isNull(assign.getValue())) {
+      add(target, Kind.CLEAR, unit.site(assign), "= null", Key.UNKNOWN);
+    } else if (!Nulls.isLazilyMade(target, assign, unit)) {
+      boolean fresh = Emptiness.isNewEmpty(assign.getValue());
+      add(target, fresh ? Kind.CLEAR : Kind.REPLACE, unit.site(assign), "=", Key.UNKNOWN);
+    }
+  }
+
+  private static boolean mayHold(StoreTarget target) {
+    return target.field().isEmpty()
+        || target.container().isPresent()
+        || target.field().get().type.isArray()
+        || target.field().get().type.isString()
+        || target.field().get().isStatic;
+  }
+
+  /** Only a field itself can be assigned to, not what a local variable stands for. */
+  private Optional<StoreTarget> assignedStore(Expression target) {
+    return switch (target) {
+      case NameExpr name when unit.frame.local(name.getNameAsString()).isPresent() ->
+          Optional.empty();
+      case NameExpr name ->
+          unit.frame.type.visibleField(name.getNameAsString()).map(StoreTarget::of);
+      case FieldAccessExpr access
+          when access.getScope() instanceof ThisExpr && unit.types.field(access).isEmpty() ->
+          Optional.empty();
+      case FieldAccessExpr access -> unit.stores.of(access);
+      default -> Optional.empty();
+    };
+  }
+
+  /** A store that leaves the function as it is. */
+  void escape(Expression value, Node at) {
+    if (!(value instanceof NameExpr || value instanceof FieldAccessExpr)) {
+      return;
+    }
+    unit.stores
+        .of(value)
+        .filter(target -> target.view() == View.WHOLE && target.container().isPresent())
+        .ifPresent(target -> add(target, Kind.ESCAPE, unit.site(value), "", Key.UNKNOWN));
+  }
+
+  private void arguments(MethodCallExpr call) {
+    if (call.getArguments().isEmpty()) {
+      return;
+    }
+    String method = call.getNameAsString();
+    String owner = unit.owner(call);
+    boolean library = JdkTypes.isPlatform(owner) || unit.apis.type(owner).isPresent();
+    Expression first = call.getArgument(0);
+    if (owner.equals("java.util.Collections") && method.equals("addAll")
+        || FILLERS.contains(method) && !method.equals("addAll")) {
+      unit.stores
+          .of(first)
+          .ifPresent(target -> add(target, Kind.GROW, unit.site(call), method, Key.DATA));
+    } else if (method.equals("removeIf")
+        || method.equals("removeAll")
+        || method.equals("retainAll")) {
+      if (call.getArguments().size() == 2) {
+        unit.stores
+            .of(first)
+            .ifPresent(target -> add(target, Kind.SHRINK, unit.site(call), method, Key.UNKNOWN));
+      }
+    } else if (!library) {
+      call.getArguments().forEach(argument -> escape(argument, call));
+    }
+  }
+
+  /** Stores handed to a constructor; the library's own only copy or wrap. */
+  void creation(ObjectCreationExpr created) {
+    String type = unit.type(created.getType()).name();
+    if (!JdkTypes.isPlatform(type) && unit.apis.type(type).isEmpty()) {
+      created.getArguments().forEach(argument -> escape(argument, created));
+    }
+  }
+
+  void boundCheck(StoreTarget target, Node condition, String operation) {
+    add(target, Kind.BOUND_CHECK, unit.site(condition), operation, Key.UNKNOWN);
+  }
+
+  private void add(StoreTarget target, Kind kind, Site site, String operation, Key key) {
+    StoreRef ref = target.ref();
+    if (JdkTypes.isPlatform(ref.owner())) {
+      return; // System.out is nobody's store
+    }
+    StoreUse use = new StoreUse(ref, kind, site, operation, key, unit.frame.isGuarded(ref));
+    if (target.view() != View.ELEMENT) {
+      unit.facts.use(use);
+    } else if (kind == Kind.GROW) {
+      innerGrowth.add(use);
+    } else if (kind.removes()) {
+      innerRemoval.add(ref);
+    }
+  }
+
+  /**
+   * What is added to containers inside a store makes the store grow, unless the file also takes
+   * something out of them: emptied inner containers say nothing sure about the outer one.
+   */
+  void finish() {
+    for (StoreUse use : innerGrowth) {
+      if (!innerRemoval.contains(use.store())) {
+        unit.facts.use(use);
+      }
+    }
+  }
+}
