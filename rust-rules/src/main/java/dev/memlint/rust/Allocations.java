@@ -1,0 +1,129 @@
+package dev.memlint.rust;
+
+import static dev.memlint.rules.treesitter.FlatTree.NONE;
+
+import dev.memlint.rules.api.Api;
+import dev.memlint.rules.facts.AllocationFact;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.SizeExpr;
+import java.util.Optional;
+
+/** Writes down memory that is asked for up front. */
+final class Allocations {
+  private static final String HOTSPOT = "large-preallocation";
+
+  private final Context c;
+  private final Code code;
+  private final Expected expected;
+  private final ElementSizes sizes;
+
+  Allocations(Context context) {
+    this.c = context;
+    this.code = context.code;
+    this.expected = new Expected(context);
+    this.sizes = new ElementSizes(context.items);
+  }
+
+  void call(int call) {
+    String method = code.method(call);
+    if (method.isEmpty()) {
+      associated(call);
+      return;
+    }
+    TypeRef type = c.items.resolve(c.values.of(code.receiver(call)).type()).core();
+    String canonical = type.path() + "::" + method;
+    entry(canonical)
+        .ifPresent(
+            api -> {
+              Value target = c.values.of(code.receiver(call));
+              add(
+                  call,
+                  type.simple() + "::" + method,
+                  c.sizes.of(code.argument(call, api.argument())),
+                  type,
+                  api,
+                  code.shortText(code.receiver(call)),
+                  target.store().isPresent());
+            });
+  }
+
+  private void associated(int call) {
+    String callee = c.callee(call);
+    Optional<Api> api = entry(callee);
+    if (api.isEmpty()) {
+      return;
+    }
+    Expected.Place place = expected.of(call);
+    TypeRef type = c.values.qualifierType(code.function(call));
+    if (type.args().isEmpty()) {
+      TypeRef declared = c.items.resolve(place.type()).core();
+      type = declared.simple().equals(type.simple()) ? declared : type;
+    }
+    String name = Names.simple(callee);
+    add(
+        call,
+        type.isUnknown() ? callee : type.simple() + "::" + name,
+        c.sizes.of(code.argument(call, api.get().argument())),
+        type,
+        api.get(),
+        place.name(),
+        place.held());
+  }
+
+  private Optional<Api> entry(String canonical) {
+    return c.apis.call(canonical).filter(api -> api.hotspot().filter(HOTSPOT::equals).isPresent());
+  }
+
+  private void add(
+      int call, String name, SizeExpr count, TypeRef type, Api api, String variable, boolean held) {
+    if (count.equals(SizeExpr.UNKNOWN)) {
+      return;
+    }
+    int bytes = api.elementBytes().orElseGet(() -> elementBytes(type));
+    String element = api.elementBytes().isPresent() ? "u8" : type.arg(0).text();
+    c.facts.allocation(
+        new AllocationFact(c.site(call), name, count, element, bytes, variable, held));
+  }
+
+  /** Where the element type is not visible the estimate is the least that it can be. */
+  private int elementBytes(TypeRef container) {
+    if (container.arg(0).isUnknown()) {
+      return 1;
+    }
+    int value =
+        container.args().size() > 1 && container.simple().endsWith("Map")
+            ? sizes.of(container.arg(1))
+            : 0;
+    return sizes.of(container.arg(0)) + value;
+  }
+
+  /** {@code [x; n]} on the stack or in a Box, and {@code vec![x; n]}. */
+  void array(int array) {
+    int length = code.field(array, code.s.lengthField);
+    if (length == NONE || c.functionNode == NONE && !code.isVec(array)) {
+      return; // what a static or const holds is part of the binary
+    }
+    SizeExpr count = c.sizes.of(length);
+    if (count.equals(SizeExpr.UNKNOWN)) {
+      return;
+    }
+    Expected.Place place = expected.of(array);
+    TypeRef element = c.values.of(code.first(array)).type();
+    TypeRef declared = c.items.resolve(place.type()).core().arg(0);
+    boolean vague = element.isUnknown() || element.path().equals("i32");
+    TypeRef known = vague && !declared.isUnknown() ? declared : element;
+    int bytes =
+        known.isUnknown() || vague && declared.isUnknown() && element.isUnknown()
+            ? 1
+            : sizes.of(known);
+    c.facts.allocation(
+        new AllocationFact(
+            c.site(array),
+            code.isVec(array) ? "vec!" : "an array",
+            count,
+            known.text(),
+            bytes,
+            place.name(),
+            place.held()));
+  }
+}

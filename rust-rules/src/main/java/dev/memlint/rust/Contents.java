@@ -1,0 +1,143 @@
+package dev.memlint.rust;
+
+import static dev.memlint.rules.treesitter.FlatTree.NONE;
+
+import dev.memlint.rules.api.Api;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.SizeExpr;
+import dev.memlint.rules.facts.StoreFact.Content;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells what the initialiser of a static puts in. */
+final class Contents {
+  /** What an initialiser with several calls is said to hold: the first of these that it has. */
+  private static final List<Content> BY_WEIGHT =
+      List.of(
+          Content.CONFIGURATION,
+          Content.FILE,
+          Content.PATTERN,
+          Content.TELEMETRY,
+          Content.LOADED,
+          Content.BUFFER,
+          Content.TABLE,
+          Content.SMALL);
+
+  private static final Pattern LOADS =
+      Pattern.compile(
+          "(load|read|parse|index|train|decode|deserialize|from_(file|path|reader|bytes))(_.*)?");
+
+  private static final Pattern SETTINGS =
+      Pattern.compile(".*(config|settings|options|env|args|flags|preferences|version|features).*");
+
+  private static final Pattern TELEMETRY =
+      Pattern.compile(".*(Counter|Gauge|Histogram|Metric|Logger|Tracer|Registry|Meter)(Vec)?");
+
+  private static final Pattern SMALL_TYPES =
+      Pattern.compile(
+          "[ui](8|16|32|64|128|size)|f32|f64|bool|char|\\(\\)|str|Atomic\\w*|Once|Duration|Instant"
+              + "|Notify|Condvar|Semaphore|Level|Ordering|ThreadId|Barrier|Uuid|Version|Url");
+
+  private final Context c;
+  private final Code code;
+  private final Containers containers;
+
+  Contents(Context context, Containers containers) {
+    this.c = context;
+    this.code = context.code;
+    this.containers = containers;
+  }
+
+  /** What a static of this type and initialiser holds. */
+  Content of(TypeRef type, int value, String name) {
+    String simple = type.core().simple();
+    boolean guardsNothing =
+        type.core().path().equals(TypeRef.TUPLE) && type.core().args().isEmpty();
+    if (guardsNothing || SMALL_TYPES.matcher(simple).matches()) {
+      return Content.SMALL;
+    }
+    if (simple.equals("Regex") || simple.equals("RegexSet") || simple.endsWith("Regex")) {
+      return Content.PATTERN;
+    }
+    if (TELEMETRY.matcher(simple).matches()) {
+      return Content.TELEMETRY;
+    }
+    String words = (name + " " + simple).toLowerCase(Locale.ROOT);
+    if (SETTINGS.matcher(words).matches()) {
+      return Content.CONFIGURATION;
+    }
+    return value == NONE ? Content.EMPTY : inside(value);
+  }
+
+  private Content inside(int value) {
+    Set<Content> found = new java.util.HashSet<>();
+    boolean calls = false;
+    for (int node = value; node < code.tree.subtreeEnd(value); node++) {
+      if (code.is(node, code.s.call)) {
+        Optional<Content> content = ofCall(node);
+        content.ifPresent(found::add);
+        calls |= content.isEmpty();
+      } else if (code.is(node, code.s.arrayExpression) && code.first(node) != NONE) {
+        found.add(code.field(node, code.s.lengthField) == NONE ? Content.TABLE : Content.BUFFER);
+      }
+    }
+    for (Content content : BY_WEIGHT) {
+      if (found.contains(content)) {
+        return content;
+      }
+    }
+    return calls || !found.contains(Content.EMPTY) ? Content.OTHER : Content.EMPTY;
+  }
+
+  private Optional<Content> ofCall(int call) {
+    String callee = c.callee(call);
+    String name = callee.isEmpty() ? code.method(call) : Names.simple(callee);
+    Optional<Content> known =
+        c.apis
+            .call(callee)
+            .or(() -> callee.isEmpty() ? c.apis.callByNameAlone(name) : Optional.empty())
+            .flatMap(Api::content);
+    if (known.isPresent()) {
+      return known;
+    }
+    if (callee.isEmpty() || code.isMacro(call)) {
+      return Optional.empty();
+    }
+    if (SETTINGS.matcher(callee.toLowerCase(Locale.ROOT)).matches()) {
+      return Optional.of(Content.CONFIGURATION);
+    }
+    if (LOADS.matcher(name).matches()) {
+      return Optional.of(Content.LOADED);
+    }
+    TypeRef type = c.values.qualifierType(code.function(call));
+    boolean container = containers.of(type).isPresent() || type.isWrapper();
+    if (container && name.startsWith("with_capacity")) {
+      return Optional.of(Content.EMPTY);
+    }
+    return container && (name.startsWith("new") || name.equals("default") || name.equals("from"))
+        ? Optional.of(Content.EMPTY)
+        : Optional.empty();
+  }
+
+  /** How many elements an initialiser holds, as far as it is written out. */
+  SizeExpr size(int value) {
+    int end = value == NONE ? NONE : code.tree.subtreeEnd(value);
+    for (int node = value; node < end; node++) {
+      if (code.is(node, code.s.arrayExpression)) {
+        int length = code.field(node, code.s.lengthField);
+        return length == NONE
+            ? new SizeExpr.Literal(code.children(node).size())
+            : c.sizes.of(length);
+      }
+      boolean sized =
+          code.is(node, code.s.call) && Names.simple(c.callee(node)).startsWith("with_capacity");
+      if (sized) {
+        return c.sizes.of(code.argument(node, 0));
+      }
+    }
+    return SizeExpr.UNKNOWN;
+  }
+}

@@ -1,0 +1,333 @@
+package dev.memlint.rust;
+
+import static dev.memlint.rules.treesitter.FlatTree.NONE;
+
+import dev.memlint.rules.facts.CopyFact;
+import dev.memlint.rules.facts.CopyFact.Form;
+import dev.memlint.rules.facts.CopyFact.Ownership;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.finding.Edit;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.source.Span;
+import dev.memlint.rust.Scopes.Local;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes down deep copies around shared pointers and locks. */
+final class Copies {
+  private static final Set<String> COPYING = Set.of("clone", "to_owned", "to_string", "to_vec");
+  private static final Set<String> OPENING =
+      Set.of("borrow", "borrow_mut", "lock", "read", "write", "blocking_lock", "blocking_read");
+  private static final Set<String> PASSING =
+      Set.of("unwrap", "expect", "unwrap_or_else", "as_ref", "deref", "map_err");
+
+  private final Context c;
+  private final Code code;
+  private final Ownerships ownerships;
+  private final Expected expected;
+
+  Copies(Context context, Containers containers) {
+    this.c = context;
+    this.code = context.code;
+    this.ownerships = new Ownerships(context, containers);
+    this.expected = new Expected(context);
+  }
+
+  void call(int call) {
+    String method = code.method(call);
+    if (method.isEmpty()) {
+      intoPointer(call);
+    } else if (method.equals("into") && code.arguments(call) == 0) {
+      intoByConversion(call);
+    } else if (COPYING.contains(method) && code.arguments(call) == 0) {
+      outOf(call, code.receiver(call));
+    }
+  }
+
+  /** {@code Arc::new(x.clone())}, {@code Rc::from(x.to_vec())}. */
+  private void intoPointer(int call) {
+    int function = code.function(call);
+    if (!code.is(function, code.s.scopedIdentifier)) {
+      return;
+    }
+    TypeRef pointer = c.values.qualifierType(function);
+    String name = code.fieldText(function, code.s.nameField);
+    if (!pointer.isCounted() || code.arguments(call) != 1) {
+      return;
+    }
+    int argument = code.bare(code.argument(call, 0));
+    if (name.equals("unwrap_or_clone")) {
+      fact(call, Form.COPY_OUT_OF_SHARED, pointer.simple(), argument, false);
+      return;
+    }
+    if (!name.equals("new") && !name.equals("from")) {
+      return;
+    }
+    int copied = copied(argument);
+    if (copied != NONE) {
+      intoShared(call, pointer.simple(), argument, copied, false);
+      return;
+    }
+    throughVariable(call, pointer.simple(), argument);
+  }
+
+  /** {@code let y = x.clone(); Arc::new(y)}. */
+  private void throughVariable(int call, String pointer, int argument) {
+    if (!code.is(argument, code.s.identifier)) {
+      return;
+    }
+    Optional<Local> local = c.scopes.find(code.tree.text(argument));
+    int initializer = local.map(Local::initializer).orElse(NONE);
+    int copied = initializer == NONE ? NONE : copied(code.bare(initializer));
+    if (copied != NONE && code.is(local.get().declaration(), code.s.letDeclaration)) {
+      intoShared(call, pointer, code.bare(initializer), copied, local.get().mutable());
+    }
+  }
+
+  /** {@code x.clone().into()} where an Arc is wanted. */
+  private void intoByConversion(int call) {
+    int argument = code.bare(code.receiver(call));
+    int copied = copied(argument);
+    TypeRef wanted = c.items.resolve(expected.of(call).type());
+    if (copied != NONE && wanted.isCounted()) {
+      intoShared(call, wanted.simple(), argument, copied, false);
+    }
+  }
+
+  /** What a copying expression copies, or none when it is no copy. */
+  private int copied(int expression) {
+    if (COPYING.contains(code.method(expression)) && code.arguments(expression) == 0) {
+      return code.receiver(expression);
+    }
+    String callee = c.callee(expression);
+    boolean byPath =
+        callee.equals("std::clone::Clone::clone") || callee.endsWith("ToOwned::to_owned");
+    return byPath ? code.argument(expression, 0) : NONE;
+  }
+
+  private void intoShared(int call, String pointer, int copy, int copied, boolean mutated) {
+    int source = code.bare(copied);
+    String method = code.method(copy);
+    boolean literal = code.is(source, code.s.string) || code.is(source, code.s.rawString);
+    Ownership ownership = ownerships.of(c.values.of(source).type());
+    // Text made from a number or by Display is new, and so is the text of a literal.
+    boolean made =
+        literal || method.equals("to_string") && ownership != Ownership.OWNED || isFresh(source);
+    if (!made) {
+      fact(call, Form.COPY_INTO_SHARED, pointer, source, mutated);
+    }
+  }
+
+  /** The result of a call is nobody else's, unless the call only looks into something. */
+  private boolean isFresh(int source) {
+    return code.is(source, code.s.call)
+        && c.values.of(source).equals(Value.UNKNOWN)
+        && !code.isMethodCall(source);
+  }
+
+  /** {@code (*arc).clone()}, {@code arc.as_ref().clone()}, {@code lock.read().unwrap().clone()}. */
+  private void outOf(int call, int receiver) {
+    int source = unwrapped(receiver);
+    boolean starred = source != receiver && isStarred(receiver);
+    int opener = guardOpener(source);
+    if (opener != NONE) {
+      guardCopy(call, opener);
+      return;
+    }
+    Value value = c.values.of(source);
+    TypeRef type = c.items.resolve(value.type());
+    boolean asRef = code.method(code.bare(receiver)).equals("as_ref");
+    boolean converts = !code.method(call).equals("clone");
+    if (type.isCounted() && (starred || asRef || converts)) {
+      int pointer = asRef ? code.receiver(code.bare(receiver)) : source;
+      fact(call, Form.COPY_OUT_OF_SHARED, type.simple(), code.bare(pointer), isMutated(call));
+    } else if (type.isGuard()) {
+      fact(call, Form.COPY_OUT_OF_GUARD, type.simple(), source, isMutated(call));
+    }
+  }
+
+  private boolean isStarred(int receiver) {
+    for (int node = receiver; node < code.tree.subtreeEnd(receiver); node++) {
+      if (code.is(node, code.s.unary)) {
+        return code.operator(node) == '*';
+      }
+    }
+    return false;
+  }
+
+  private int unwrapped(int receiver) {
+    int at = code.bare(receiver);
+    while (code.is(at, code.s.unary) && code.operator(at) == '*') {
+      at = code.bare(code.first(at));
+    }
+    if (code.method(at).equals("as_ref")
+        && c.items.resolve(c.values.of(code.receiver(at)).type()).isCounted()) {
+      return code.bare(code.receiver(at));
+    }
+    return at;
+  }
+
+  /** The {@code lock()}, {@code read()} or {@code borrow()} call whose guard is {@code source}. */
+  private int guardOpener(int source) {
+    int at = source;
+    if (code.is(at, code.s.identifier)) {
+      Optional<Local> local = c.scopes.find(code.tree.text(at));
+      if (local.isEmpty() || !code.is(local.get().declaration(), code.s.letDeclaration)) {
+        return NONE;
+      }
+      at = code.bare(local.get().initializer());
+    }
+    boolean opened = false;
+    for (int hop = 0; hop < 6 && code.isMethodCall(at); hop++) {
+      String method = code.method(at);
+      boolean bare = code.arguments(at) == 0;
+      if (OPENING.contains(method) && bare && isLock(at, method, opened)) {
+        return at;
+      }
+      if (!PASSING.contains(method)) {
+        return NONE;
+      }
+      opened = true;
+      at = code.bare(code.receiver(at));
+    }
+    return NONE;
+  }
+
+  private boolean isLock(int call, String method, boolean unwrapped) {
+    TypeRef type = c.items.resolve(c.values.of(code.receiver(call)).type());
+    if (type.anyWrapper(TypeRef::isLock)) {
+      return true;
+    }
+    boolean awaited = code.is(code.tree.parent(call), code.s.awaitExpression);
+    return type.isUnknown() && method.equals("lock") && (unwrapped || awaited);
+  }
+
+  private void guardCopy(int call, int opener) {
+    TypeRef lock = c.items.resolve(c.values.of(code.receiver(opener)).type());
+    TypeRef at = lock;
+    while (at.isWrapper() && !at.isLock() && !at.args().isEmpty()) {
+      at = at.arg(0);
+    }
+    String method = code.method(opener);
+    String pointer =
+        at.isLock()
+            ? at.simple()
+            : method.endsWith("lock")
+                ? "Mutex"
+                : method.startsWith("borrow") ? "RefCell" : "RwLock";
+    TypeRef inner = at.isLock() ? at.arg(0) : TypeRef.UNKNOWN;
+    c.facts.copy(
+        new CopyFact(
+            c.site(call),
+            Form.COPY_OUT_OF_GUARD,
+            pointer,
+            code.shortText(code.bare(code.receiver(opener))),
+            ownerships.of(inner),
+            inner.text(),
+            true,
+            isMutated(call),
+            isConstruction(),
+            List.of()));
+  }
+
+  private boolean isMutated(int call) {
+    Expected.Place place = expected.of(call);
+    return place.mutable() && !place.held();
+  }
+
+  private boolean isConstruction() {
+    FunctionFact.Kind kind = c.functionKind;
+    boolean once =
+        kind == FunctionFact.Kind.CONSTRUCTOR
+            || kind == FunctionFact.Kind.MAIN
+            || kind == FunctionFact.Kind.TOP_LEVEL;
+    return once && !c.loop.repeats();
+  }
+
+  private void fact(int call, Form form, String pointer, int source, boolean mutated) {
+    TypeRef type = c.items.resolve(c.values.of(source).type());
+    TypeRef copied = form == Form.COPY_INTO_SHARED ? type : inside(type);
+    boolean later = isUsedLater(call, source);
+    Ownership ownership = ownerships.of(copied);
+    c.facts.copy(
+        new CopyFact(
+            c.site(call),
+            form,
+            pointer,
+            code.shortText(source),
+            ownership,
+            copied.text(),
+            later,
+            mutated,
+            isConstruction(),
+            form == Form.COPY_INTO_SHARED && !later && !mutated && ownership == Ownership.OWNED
+                ? moveInstead(call, source)
+                : List.of()));
+  }
+
+  private static TypeRef inside(TypeRef type) {
+    return type.isCounted() || type.isGuard() ? type.arg(0) : type;
+  }
+
+  /** Whether the original is needed behind the copy: not ours to move, or named again. */
+  private boolean isUsedLater(int call, int source) {
+    if (!code.is(source, code.s.identifier)) {
+      return true;
+    }
+    String name = code.tree.text(source);
+    Optional<Local> local = c.scopes.find(name);
+    boolean ours =
+        local.isPresent()
+            && !local.get().value().type().reference()
+            && !local.get().value().type().isUnknown()
+            && local.get().value().store().isEmpty();
+    if (!ours || local.get().loops() < c.loops || isInClosure(call, local.get().declaration())) {
+      return true;
+    }
+    int end = c.functionNode == NONE ? code.tree.size() : code.tree.subtreeEnd(c.functionNode);
+    for (int node = code.tree.subtreeEnd(call); node < end; node++) {
+      boolean named =
+          code.is(node, code.s.identifier) && code.tree.textIs(node, name)
+              || code.is(node, code.s.string) && code.tree.text(node).contains("{" + name);
+      if (named) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A closure may run twice, and moving into it changes what it captures. */
+  private boolean isInClosure(int call, int declaration) {
+    int closure = code.tree.ancestorOfKind(call, code.s.closure);
+    return closure != NONE && !code.contains(closure, declaration);
+  }
+
+  /** Deletes {@code .clone()} behind a last use. */
+  private List<Fix> moveInstead(int call, int source) {
+    int copy = code.tree.ancestorOfKind(source, code.s.call);
+    boolean direct =
+        copy != NONE
+            && code.contains(call, copy)
+            && code.method(copy).equals("clone")
+            && code.receiver(copy) == source;
+    if (!direct) {
+      return List.of();
+    }
+    Span deleted = new Span(code.tree.end(source), code.tree.end(copy));
+    boolean plain =
+        code.tree
+            .text()
+            .substring(deleted.start(), deleted.end())
+            .matches("\\s*\\.\\s*clone\\(\\)");
+    return plain
+        ? List.of(
+            new Fix(
+                "move '" + Names.simple(code.tree.text(source)) + "' instead of cloning it",
+                FixSafety.SAFE,
+                List.of(new Edit(deleted, ""))))
+        : List.of();
+  }
+}

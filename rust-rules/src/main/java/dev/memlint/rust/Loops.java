@@ -1,0 +1,173 @@
+package dev.memlint.rust;
+
+import static dev.memlint.rules.treesitter.FlatTree.NONE;
+
+import dev.memlint.rules.facts.Site.Loop;
+import java.util.Set;
+
+/** Tells how often a loop's body runs. */
+final class Loops {
+  /** Waiting for these lets a loop live as long as its connection, channel or listener. */
+  private static final Set<String> WAITS =
+      Set.of("accept", "recv", "recv_async", "changed", "tick", "next_event", "poll_next", "wait");
+
+  private static final Set<String> ADAPTERS =
+      Set.of(
+          "all",
+          "any",
+          "filter",
+          "filter_map",
+          "find",
+          "find_map",
+          "flat_map",
+          "fold",
+          "for_each",
+          "for_each_concurrent",
+          "inspect",
+          "map_while",
+          "position",
+          "retain",
+          "scan",
+          "skip_while",
+          "take_while",
+          "try_fold",
+          "try_for_each",
+          "then",
+          "repeat_with",
+          "from_fn",
+          "buffered");
+
+  /** Sources of items whose {@code map} runs per item; an Option's or Result's runs once. */
+  private static final Set<String> ITERATORS =
+      Set.of(
+          "iter",
+          "into_iter",
+          "iter_mut",
+          "lines",
+          "chars",
+          "bytes",
+          "split",
+          "keys",
+          "values",
+          "drain",
+          "enumerate",
+          "filter",
+          "zip",
+          "rev",
+          "chunks",
+          "windows",
+          "par_iter",
+          "into_par_iter",
+          "skip",
+          "take",
+          "map",
+          "read_dir",
+          "cloned",
+          "copied",
+          "filter_map",
+          "flat_map",
+          "split_whitespace",
+          "walk",
+          "entries");
+
+  private final Code code;
+
+  Loops(Code code) {
+    this.code = code;
+  }
+
+  /** The loop that {@code body} is the body of, {@link Loop#NONE} when it is no loop's. */
+  Loop of(int body) {
+    if (code.tree.field(body) != code.s.bodyField) {
+      return Loop.NONE;
+    }
+    int parent = code.tree.parent(body);
+    if (code.is(parent, code.s.forExpression)) {
+      return isConstant(code.field(parent, code.s.valueField)) ? Loop.CONSTANT : Loop.DATA;
+    }
+    if (code.is(parent, code.s.whileExpression)) {
+      return whileLoop(parent);
+    }
+    if (code.is(parent, code.s.loopExpression)) {
+      return waits(body) || !mayEnd(body) ? Loop.ENDLESS : Loop.DATA;
+    }
+    return code.is(parent, code.s.closure) && isPerItem(parent) ? Loop.DATA : Loop.NONE;
+  }
+
+  private boolean isConstant(int iterable) {
+    int node = code.bare(iterable);
+    if (code.is(node, code.s.rangeExpression)) {
+      return code.children(node).stream()
+          .allMatch(
+              bound ->
+                  code.is(code.bare(bound), code.s.integerLiteral)
+                      || Values.isStaticName(lastName(bound)));
+    }
+    if (code.is(node, code.s.arrayExpression)) {
+      return code.field(node, code.s.lengthField) == NONE;
+    }
+    if (code.is(node, code.s.call)) {
+      boolean all =
+          code.function(node) != NONE && code.path(code.function(node)).endsWith("::iter");
+      int receiver = code.receiver(node);
+      return all
+          || receiver != NONE
+              && Set.of("iter", "into_iter", "enumerate", "rev", "copied", "cloned")
+                  .contains(code.method(node))
+              && isConstant(receiver);
+    }
+    return Values.isStaticName(lastName(node));
+  }
+
+  private String lastName(int node) {
+    String path = code.isPath(node) ? code.path(node) : "";
+    return path.substring(path.lastIndexOf(':') + 1);
+  }
+
+  private Loop whileLoop(int loop) {
+    int condition = code.field(loop, code.s.conditionField);
+    boolean always =
+        code.is(condition, code.s.booleanLiteral) && code.tree.textIs(condition, "true");
+    if (always) {
+      return waits(loop) || !mayEnd(code.field(loop, code.s.bodyField)) ? Loop.ENDLESS : Loop.DATA;
+    }
+    return waits(condition) ? Loop.ENDLESS : Loop.DATA;
+  }
+
+  private boolean waits(int within) {
+    for (int node = within; node < code.tree.subtreeEnd(within); node++) {
+      if (!code.is(node, code.s.call)) {
+        continue;
+      }
+      String method = code.method(node);
+      boolean awaitedNext =
+          method.equals("next") && code.is(code.tree.parent(node), code.s.awaitExpression);
+      if (WAITS.contains(method) || awaitedNext) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayEnd(int body) {
+    for (int node = body; node < code.tree.subtreeEnd(body); node++) {
+      boolean leaves =
+          code.is(node, code.s.breakExpression)
+              || code.is(node, code.s.returnExpression)
+              || code.is(node, code.s.tryExpression);
+      if (leaves) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isPerItem(int closure) {
+    int call = code.tree.parent(code.tree.parent(closure));
+    String method = code.method(call);
+    if (ADAPTERS.contains(method)) {
+      return true;
+    }
+    return method.equals("map") && ITERATORS.contains(code.method(code.bare(code.receiver(call))));
+  }
+}

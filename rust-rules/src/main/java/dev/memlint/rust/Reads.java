@@ -1,0 +1,230 @@
+package dev.memlint.rust;
+
+import static dev.memlint.rules.treesitter.FlatTree.NONE;
+
+import dev.memlint.rules.api.Api;
+import dev.memlint.rules.facts.CallFact;
+import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rust.Scopes.Local;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes down calls of the API table whose result matters, first of all whole reads. */
+final class Reads {
+  private static final int MAX_HOPS = 4;
+  private static final String LINES = "BufRead::lines().collect()";
+  private static final String WHOLE_FILE = "whole-file-read";
+
+  private final Context c;
+  private final Code code;
+  private final Consumptions consumptions;
+
+  Reads(Context context) {
+    this.c = context;
+    this.code = context.code;
+    this.consumptions = new Consumptions(context);
+  }
+
+  void call(int call) {
+    String method = code.method(call);
+    if (method.isEmpty()) {
+      String callee = c.callee(call);
+      c.apis
+          .call(callee)
+          .filter(Reads::isRead)
+          .ifPresent(api -> fact(call, api.hotspot().get(), callee, true, api));
+    } else if (method.equals("collect")) {
+      collectedLines(call);
+    } else {
+      methodCall(call, method);
+    }
+  }
+
+  private static boolean isRead(Api api) {
+    return api.hotspot().isPresent() && !api.hotspot().get().equals("large-preallocation");
+  }
+
+  private void methodCall(int call, String method) {
+    Optional<Api> byName = c.apis.callByNameAlone(method).filter(Reads::isRead);
+    if (byName.isEmpty() || code.arguments(call) != 1) {
+      return;
+    }
+    TypeRef type = c.items.resolve(c.values.of(code.receiver(call)).type());
+    TypeRef reader = type.core();
+    // A buffer around a reader reads what the reader reads.
+    while (reader.simple().equals("BufReader") && !reader.args().isEmpty()) {
+      reader = reader.arg(0).core();
+    }
+    if (reader.isUnknown()) {
+      fact(call, byName.get().hotspot().get(), method, false, byName.get());
+      return;
+    }
+    String canonical = reader.path() + "::" + method;
+    TypeRef known = reader;
+    c.apis
+        .call(canonical)
+        .filter(Reads::isRead)
+        .ifPresent(
+            api -> fact(call, api.hotspot().get(), known.simple() + "::" + method, true, api));
+  }
+
+  /** {@code reader.lines().collect()}, also with a {@code map} between. */
+  private void collectedLines(int call) {
+    int at = code.receiver(call);
+    for (int hop = 0; hop < MAX_HOPS && at != NONE; hop++) {
+      at = code.bare(at);
+      String method = code.method(at);
+      if (method.equals("lines")) {
+        TypeRef reader = c.values.of(code.receiver(at)).type().core();
+        TypeRef inner = reader.arg(0).core();
+        boolean ofFile = inner.isUnknown() || inner.simple().equals("File");
+        if (reader.simple().equals("BufReader") && ofFile) {
+          c.facts.call(
+              new CallFact(
+                  c.site(call),
+                  WHOLE_FILE,
+                  LINES,
+                  true,
+                  source(code.receiver(at)),
+                  isLimited(call, call),
+                  consumptions.of(call)));
+        }
+        return;
+      }
+      if (!Set.of("map", "map_while", "flatten", "enumerate", "filter_map").contains(method)) {
+        return;
+      }
+      at = code.receiver(at);
+    }
+  }
+
+  private void fact(int call, String hotspot, String api, boolean certain, Api entry) {
+    boolean method = code.isMethodCall(call);
+    int buffer = method ? code.bare(code.argument(call, 0)) : NONE;
+    int read = method ? code.receiver(call) : code.argument(call, entry.argument());
+    String source = read == NONE ? "" : source(read);
+    c.facts.call(
+        new CallFact(
+            c.site(call),
+            hotspot,
+            api,
+            certain,
+            source,
+            isLimited(call, read),
+            consumed(call, buffer, source)));
+  }
+
+  private Set<Consumption> consumed(int call, int buffer, String source) {
+    Set<Consumption> consumed = EnumSet.noneOf(Consumption.class);
+    if (buffer == NONE) {
+      consumed.addAll(consumptions.of(call));
+    } else if (code.is(buffer, code.s.identifier)) {
+      consumed.addAll(consumptions.ofVariable(code.tree.text(buffer), code.tree.subtreeEnd(call)));
+    } else {
+      consumed.add(Consumption.STORED);
+    }
+    if (consumed.contains(Consumption.COPIED) && isWrittenBack(source)) {
+      consumed.remove(Consumption.COPIED);
+      consumed.add(Consumption.REWRITTEN);
+    }
+    return consumed;
+  }
+
+  /** Whether the function also writes to the path that it reads. */
+  private boolean isWrittenBack(String source) {
+    String path = source.split(" <- ", 2)[0].replaceAll("^&|\\.clone\\(\\)$", "");
+    if (c.functionNode == NONE || path.isEmpty()) {
+      return false;
+    }
+    for (int node = c.functionNode; node < code.tree.subtreeEnd(c.functionNode); node++) {
+      boolean writes =
+          code.is(node, code.s.call)
+              && c.imports.canonical(code.path(code.function(node))).endsWith("fs::write");
+      if (writes && code.tree.text(code.argument(node, 0)).replaceFirst("^&", "").equals(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is read, followed through local variables and constants. */
+  private String source(int expression) {
+    StringBuilder source = new StringBuilder(code.shortText(expression));
+    int at = expression;
+    for (int hop = 0; hop < MAX_HOPS; hop++) {
+      String root = root(at);
+      Optional<Integer> next =
+          c.scopes
+              .find(root)
+              .map(Local::initializer)
+              .filter(initializer -> initializer != NONE)
+              .or(() -> c.items.constant(root).map(item -> code.field(item, code.s.valueField)));
+      if (root.isEmpty() || next.isEmpty() || next.get() == NONE || next.get() == at) {
+        break;
+      }
+      at = next.get();
+      source.append(" <- ").append(code.shortText(at));
+    }
+    return source.toString();
+  }
+
+  /** The variable that an expression starts from; of a call by path its first argument's. */
+  private String root(int expression) {
+    int at = code.bare(expression);
+    for (int depth = 0; depth < 32 && at != NONE; depth++) {
+      if (code.is(at, code.s.identifier)) {
+        return code.tree.text(at);
+      }
+      if (code.isMethodCall(at)) {
+        at = code.bare(code.receiver(at));
+      } else if (code.is(at, code.s.call)) {
+        at = code.bare(code.argument(at, 0));
+      } else if (code.is(at, code.s.fieldExpression)) {
+        at = code.bare(code.field(at, code.s.valueField));
+      } else {
+        return "";
+      }
+    }
+    return "";
+  }
+
+  private boolean isLimited(int call, int read) {
+    boolean takes = read != NONE && hasTake(read);
+    return takes || sizeIsChecked(call);
+  }
+
+  private boolean hasTake(int read) {
+    for (int node = read; node < code.tree.subtreeEnd(read); node++) {
+      if (code.method(node).equals("take") && code.arguments(node) == 1) {
+        return true;
+      }
+    }
+    return c.scopes
+        .find(root(read))
+        .map(Local::initializer)
+        .filter(initializer -> initializer != NONE)
+        .map(initializer -> code.tree.text(initializer).contains(".take("))
+        .orElse(false);
+  }
+
+  /** Whether the function asks for the file's size and compares it before it reads. */
+  private boolean sizeIsChecked(int call) {
+    if (c.functionNode == NONE) {
+      return false;
+    }
+    boolean asked = false;
+    for (int node = c.functionNode; node < call; node++) {
+      String method = code.method(node);
+      boolean path = code.is(node, code.s.call) && method.isEmpty();
+      asked |=
+          method.equals("metadata") || path && code.path(code.function(node)).endsWith("metadata");
+      boolean compares =
+          asked && code.is(node, code.s.binary) && code.binaryOperator(node).matches("[<>]=?");
+      if (compares) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

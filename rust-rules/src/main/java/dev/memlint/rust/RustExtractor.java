@@ -1,0 +1,102 @@
+package dev.memlint.rust;
+
+import static dev.memlint.rules.treesitter.FlatTree.NONE;
+
+import dev.memlint.rules.api.ApiTable;
+import dev.memlint.rules.api.ApiTableReader;
+import dev.memlint.rules.facts.FactsBuilder;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.SyntaxProblem;
+import dev.memlint.rules.frontend.ExtractionException;
+import dev.memlint.rules.frontend.FactExtractor;
+import dev.memlint.rules.source.SourceFile;
+import dev.memlint.rules.source.Span;
+import dev.memlint.rules.treesitter.FlatTree;
+import dev.memlint.rules.treesitter.ParseResult;
+import dev.memlint.rules.treesitter.TreeParser;
+import java.time.Duration;
+
+/** One worker's reader of Rust files. */
+final class RustExtractor implements FactExtractor {
+  /** Far more than any written file needs; a generated or hostile one may not hold up a scan. */
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private static final int MAX_PROBLEMS = 20;
+
+  private static final ApiTable APIS = ApiTableReader.read(RustExtractor.class, "apis.toml");
+
+  private final TreeParser parser = new TreeParser(Syntax.RUST.grammar);
+
+  @Override
+  public FileFacts extract(SourceFile file) throws ExtractionException {
+    FlatTree tree = parse(file.text());
+    FactsBuilder facts = new FactsBuilder(file);
+    Code code = new Code(tree, Syntax.RUST);
+    Context context = new Context(code, ModulePath.of(file.path()), facts, APIS);
+    new Walk(context).run();
+    problems(tree, facts);
+    return facts.build();
+  }
+
+  /**
+   * The tree of the text with macros opened. Should opening them have broken something that the
+   * grammar can read as it is, then the tree of the plain text.
+   */
+  private FlatTree parse(String text) throws ExtractionException {
+    String view = MacroView.of(text);
+    FlatTree tree = parse(text, view);
+    boolean opened = !view.equals(text);
+    if (!opened || tree.firstError() == NONE) {
+      return tree;
+    }
+    int errors = errors(tree);
+    FlatTree plain = parse(text, text);
+    return errors(plain) < errors ? plain : parse(text, view);
+  }
+
+  private FlatTree parse(String text, String view) throws ExtractionException {
+    return switch (parser.parse(text, view, LIMIT)) {
+      case ParseResult.Parsed(FlatTree tree) -> tree;
+      case ParseResult.TimedOut(Duration limit) ->
+          throw new ExtractionException(
+              "parsing took longer than %d seconds".formatted(limit.toSeconds()));
+    };
+  }
+
+  private static int errors(FlatTree tree) {
+    int errors = 0;
+    for (int node = 0; node < tree.size(); node++) {
+      errors += tree.isError(node) || tree.isMissing(node) ? 1 : 0;
+    }
+    return errors;
+  }
+
+  private static void problems(FlatTree tree, FactsBuilder facts) {
+    int found = 0;
+    for (int node = 0; node < tree.size() && found < MAX_PROBLEMS; ) {
+      if (tree.isError(node) || tree.isMissing(node)) {
+        facts.problem(
+            new SyntaxProblem(new Span(tree.start(node), tree.end(node)), message(tree, node)));
+        found++;
+        node = tree.subtreeEnd(node);
+      } else {
+        node = tree.hasError(node) ? node + 1 : tree.subtreeEnd(node);
+      }
+    }
+  }
+
+  private static String message(FlatTree tree, int node) {
+    if (tree.isMissing(node)) {
+      return "syntax error: '" + tree.grammar().kindName(tree.kind(node)) + "' is missing here";
+    }
+    String text = tree.text(node).strip().lines().findFirst().orElse("");
+    return "syntax error near '"
+        + (text.length() > 40 ? text.substring(0, 40) + "..." : text)
+        + "'";
+  }
+
+  @Override
+  public void close() {
+    parser.close();
+  }
+}

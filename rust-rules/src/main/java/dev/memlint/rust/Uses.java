@@ -1,0 +1,264 @@
+package dev.memlint.rust;
+
+import static dev.memlint.rules.treesitter.FlatTree.NONE;
+
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.StoreRef;
+import dev.memlint.rules.facts.StoreUse;
+import dev.memlint.rules.facts.StoreUse.Key;
+import dev.memlint.rules.facts.StoreUse.Kind;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes down what happens to stores. */
+final class Uses {
+  private static final Set<String> EMPTYING =
+      Set.of("std::mem::take", "std::mem::replace", "std::mem::swap");
+
+  private final Context c;
+  private final Code code;
+  private final Containers containers;
+  private final LengthChecks checks;
+
+  Uses(Context context, Containers containers) {
+    this.c = context;
+    this.code = context.code;
+    this.containers = containers;
+    this.checks = new LengthChecks(context);
+  }
+
+  void call(int call) {
+    String method = code.method(call);
+    if (method.isEmpty()) {
+      functionCall(call);
+      return;
+    }
+    Value receiver = c.values.of(code.receiver(call));
+    if (receiver.store().isPresent()) {
+      methodCall(call, method, receiver);
+    }
+    for (int i = 0; i < code.arguments(call); i++) {
+      argument(call, code.argument(call, i), method);
+    }
+  }
+
+  private void methodCall(int call, String method, Value receiver) {
+    StoreRef store = receiver.store().orElseThrow();
+    if (method.equals("len") && checks.isLimitCheck(call) || method.equals("is_full")) {
+      use(store, Kind.BOUND_CHECK, call, method, Key.UNKNOWN);
+      return;
+    }
+    if (method.equals("take") && code.arguments(call) == 0 && receiver.type().isOptional()) {
+      use(store, Kind.DRAIN, call, method, Key.UNKNOWN);
+      return;
+    }
+    Optional<Kind> kind = containers.use(receiver.type(), method);
+    if (kind.isPresent()) {
+      boolean partial = receiver.element() && kind.get() != Kind.GROW;
+      Key key = kind.get() == Kind.GROW ? key(call, receiver) : Key.UNKNOWN;
+      use(store, partial ? Kind.SHRINK : kind.get(), call, method, key);
+    }
+  }
+
+  private void functionCall(int call) {
+    String callee = c.callee(call);
+    if (code.isMacro(call)) {
+      if (callee.equals("write") || callee.equals("writeln")) {
+        written(call);
+      }
+      return;
+    }
+    boolean empties = EMPTYING.contains(callee);
+    String name = Names.simple(callee);
+    for (int i = 0; i < code.arguments(call); i++) {
+      int argument = code.argument(call, i);
+      Value value = c.values.of(argument);
+      if (empties && value.store().isPresent() && isMutableBorrow(argument)) {
+        Kind kind = value.element() ? Kind.SHRINK : Kind.DRAIN;
+        use(value.store().get(), kind, call, name, Key.UNKNOWN);
+      } else if (!empties) {
+        argument(call, argument, name);
+      }
+    }
+  }
+
+  /** {@code write!(self.text, ..)} makes a text longer; to a file or socket it does not. */
+  private void written(int call) {
+    Value target = c.values.of(code.argument(call, 0));
+    boolean text = containers.kind(target.type()) == StoreFact.Kind.TEXT;
+    if (target.store().isPresent() && text && !target.element()) {
+      use(target.store().get(), Kind.GROW, call, "write!", Key.UNKNOWN);
+    }
+  }
+
+  /** A store that goes to other code as an argument. */
+  private void argument(int call, int argument, String method) {
+    Value value = c.values.of(argument);
+    if (value.store().isEmpty() || containers.kind(value.type()) == StoreFact.Kind.OBJECT) {
+      return;
+    }
+    StoreRef store = value.store().get();
+    if (method.equals("append") && isMutableBorrow(argument)) {
+      use(store, Kind.DRAIN, call, "append", Key.UNKNOWN);
+    } else if (isMutableBorrow(argument) && !value.element() || isHandle(argument, value)) {
+      use(store, Kind.ESCAPE, argument, "&mut", Key.UNKNOWN);
+    } else if (isMove(argument, value)) {
+      use(store, Kind.DRAIN, argument, "move", Key.UNKNOWN);
+    }
+  }
+
+  /** A store that leaves through a struct literal or as a function's result. */
+  void leaves(int expression) {
+    Value value = c.values.of(expression);
+    if (value.store().isEmpty() || containers.kind(value.type()) == StoreFact.Kind.OBJECT) {
+      return;
+    }
+    if (isMutableBorrow(expression) || isHandle(expression, value)) {
+      use(value.store().get(), Kind.ESCAPE, expression, "&mut", Key.UNKNOWN);
+    } else if (isMove(expression, value)) {
+      use(value.store().get(), Kind.DRAIN, expression, "move", Key.UNKNOWN);
+    }
+  }
+
+  private boolean isMutableBorrow(int expression) {
+    return code.is(expression, code.s.reference)
+        && code.tree.childOfKind(expression, code.s.mutableSpecifier) != NONE;
+  }
+
+  /** Another handle of a store that can be changed through it. */
+  private boolean isHandle(int expression, Value value) {
+    if (!value.type().isInteriorMutable() && !value.type().isShared()) {
+      return false;
+    }
+    boolean borrowed = code.is(expression, code.s.reference) && value.type().isInteriorMutable();
+    String callee = c.callee(expression);
+    boolean cloned =
+        code.method(expression).equals("clone")
+            || callee.endsWith("Arc::clone")
+            || callee.endsWith("Rc::clone");
+    return borrowed || cloned && value.type().isInteriorMutable();
+  }
+
+  /** {@code self.items} by value: whoever gets it ends the store. */
+  private boolean isMove(int expression, Value value) {
+    boolean path =
+        code.is(expression, code.s.fieldExpression)
+            && code.is(code.bare(code.field(expression, code.s.valueField)), code.s.self);
+    return path && !value.element() && !value.type().reference() && takesSelf();
+  }
+
+  private boolean takesSelf() {
+    for (int parameter : code.children(code.field(c.functionNode, code.s.parametersField))) {
+      if (code.is(parameter, code.s.selfParameter)) {
+        return !code.tree.text(parameter).startsWith("&");
+      }
+    }
+    return false;
+  }
+
+  void assignment(int node) {
+    int left = code.field(node, code.s.leftField);
+    int right = code.field(node, code.s.rightField);
+    if (code.is(left, code.s.indexExpression)) {
+      return;
+    }
+    boolean wholeSelf = code.is(left, code.s.unary) && code.is(code.first(left), code.s.self);
+    if (wholeSelf) {
+      c.items
+          .struct(c.values.selfType())
+          .ifPresent(
+              struct ->
+                  struct
+                      .fields()
+                      .keySet()
+                      .forEach(
+                          field ->
+                              use(
+                                  new StoreRef(struct.name(), field),
+                                  Kind.CLEAR,
+                                  node,
+                                  "=",
+                                  Key.UNKNOWN)));
+      return;
+    }
+    Value target = c.values.of(left);
+    boolean local =
+        code.is(left, code.s.identifier)
+            && !target.element()
+            && c.scopes.find(code.tree.text(left)).isPresent();
+    if (target.store().isEmpty() || local) {
+      return;
+    }
+    Kind kind = isEmpty(right) ? Kind.CLEAR : Kind.REPLACE;
+    use(target.store().get(), target.element() ? Kind.SHRINK : kind, node, "=", Key.UNKNOWN);
+  }
+
+  private boolean isEmpty(int expression) {
+    int value = code.bare(expression);
+    if (code.is(value, code.s.arrayExpression)) {
+      return code.first(value) == NONE;
+    }
+    if (code.is(value, code.s.identifier)) {
+      return code.tree.textIs(value, "None");
+    }
+    String callee = c.callee(value);
+    String name = Names.simple(callee);
+    return Set.of("new", "default", "with_capacity").contains(name) && code.function(value) != NONE;
+  }
+
+  void compoundAssignment(int node) {
+    Value target = c.values.of(code.field(node, code.s.leftField));
+    boolean text = containers.kind(target.type()) == StoreFact.Kind.TEXT;
+    if (target.store().isPresent() && text) {
+      use(target.store().get(), Kind.GROW, node, "+=", Key.UNKNOWN);
+    }
+  }
+
+  private void use(StoreRef store, Kind kind, int node, String operation, Key key) {
+    boolean guarded = kind == Kind.GROW && checks.isGuarded(node, store);
+    c.facts.use(new StoreUse(store, kind, c.site(node), operation, key, guarded));
+  }
+
+  private Key key(int call, Value receiver) {
+    int argument = code.bare(code.argument(call, 0));
+    if (argument == NONE) {
+      return Key.UNKNOWN;
+    }
+    // Cloned or converted, it is still the same key.
+    while (Set.of("clone", "to_string", "to_owned", "into").contains(code.method(argument))) {
+      argument = code.bare(code.receiver(argument));
+    }
+    Syntax s = code.s;
+    if (code.is(argument, s.string)
+        || code.is(argument, s.integerLiteral)
+        || code.is(argument, s.charLiteral)
+        || code.is(argument, s.booleanLiteral)) {
+      return Key.LITERAL;
+    }
+    if (code.isPath(argument)) {
+      String path = code.path(argument);
+      String name = Names.simple(path);
+      if (Values.isStaticName(name)) {
+        return Key.LITERAL;
+      }
+      boolean variant = path.contains("::") && Character.isUpperCase(name.charAt(0));
+      if (variant) {
+        return Key.CLOSED;
+      }
+      return c.scopes.find(name).isPresent() ? Key.DATA : Key.UNKNOWN;
+    }
+    String callee = Names.simple(c.callee(argument));
+    if (callee.equals("type_name") || c.callee(argument).endsWith("TypeId::of")) {
+      return Key.CLOSED;
+    }
+    for (int node = argument; node < code.tree.subtreeEnd(argument); node++) {
+      boolean local =
+          code.is(node, s.identifier) && c.scopes.find(code.tree.text(node)).isPresent();
+      if (local || code.is(node, s.self)) {
+        return Key.DATA;
+      }
+    }
+    return Key.UNKNOWN;
+  }
+}
