@@ -110,12 +110,10 @@ final class Allocations {
     Expected.Place place = expected.of(array);
     TypeRef element = c.values.of(code.first(array)).type();
     TypeRef declared = c.items.resolve(place.type()).core().arg(0);
-    boolean vague = element.isUnknown() || element.path().equals("i32");
-    TypeRef known = vague && !declared.isUnknown() ? declared : element;
-    int bytes =
-        known.isUnknown() || vague && declared.isUnknown() && element.isUnknown()
-            ? 1
-            : sizes.of(known);
+    boolean vague = element.isUnknown() || element.path().equals("{number}");
+    TypeRef known = vague ? declared : element;
+    // Where the element type is not visible the estimate is the least that it can be.
+    int bytes = known.isUnknown() ? 1 : sizes.of(known);
     c.facts.allocation(
         new AllocationFact(
             c.site(array),

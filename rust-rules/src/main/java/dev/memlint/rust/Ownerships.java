@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Ownerships {
   private static final Pattern NUMBERS =
       Pattern.compile(
-          "[ui](8|16|32|64|128|size)|f32|f64|bool|char|Duration|Instant|SystemTime"
+          "\\{number}|[ui](8|16|32|64|128|size)|f32|f64|bool|char|Duration|Instant|SystemTime"
               + "|IpAddr|Ipv[46]Addr|SocketAddr|Uuid|Ordering|TypeId|ThreadId|Range\\w*");
 
   /** Handles whose clone counts a reference. */

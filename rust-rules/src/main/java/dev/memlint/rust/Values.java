@@ -5,6 +5,7 @@ import static dev.memlint.rules.treesitter.FlatTree.NONE;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rust.Scopes.Local;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -235,13 +236,14 @@ final class Values {
   private TypeRef literal(int node, int kind, int depth) {
     Syntax s = code.s;
     if (kind == s.string || kind == s.rawString) {
-      return new TypeRef("str", java.util.List.of(), true, "&str");
+      return new TypeRef("str", List.of(), true, "&str");
     }
     if (kind == s.integerLiteral || kind == s.floatLiteral) {
       String suffix = code.tree.text(node).replaceFirst("^[0-9_.]+", "");
       boolean hex = code.tree.text(node).startsWith("0x");
-      String type = suffix.isEmpty() || hex ? "i32" : suffix.replaceFirst("^_", "");
-      return TypeRef.of(type);
+      return suffix.isEmpty() || hex
+          ? new TypeRef("{number}", List.of(), false, "")
+          : TypeRef.of(suffix.replaceFirst("^_", ""));
     }
     if (kind == s.booleanLiteral) {
       return TypeRef.of("bool");
@@ -253,7 +255,7 @@ final class Values {
       TypeRef element = of(code.first(node), depth + 1).type();
       return code.isVec(node)
           ? TypeRef.of("std::vec::Vec", element)
-          : new TypeRef(TypeRef.ARRAY, java.util.List.of(element), false, "[_]");
+          : new TypeRef(TypeRef.ARRAY, List.of(element), false, "[_]");
     }
     if (kind == s.structExpression) {
       return types.read(code.field(node, s.nameField), self);
