@@ -30,7 +30,7 @@ final class Allocations {
       associated(call);
       return;
     }
-    TypeRef type = c.items.resolve(c.values.of(code.receiver(call)).type()).core();
+    TypeRef type = settled(code.receiver(call));
     String canonical = type.path() + "::" + method;
     entry(canonical)
         .ifPresent(
@@ -45,6 +45,23 @@ final class Allocations {
                   code.shortText(code.receiver(call)),
                   target.store().isPresent());
             });
+  }
+
+  /** A variable's type; where only the container is visible, as the function returns it. */
+  private TypeRef settled(int receiver) {
+    TypeRef type = c.items.resolve(c.values.of(receiver).type()).core();
+    if (!type.arg(0).isUnknown()
+        || !code.is(receiver, code.s.identifier)
+        || c.functionNode == NONE) {
+      return type;
+    }
+    TypeRef result =
+        c.items
+            .resolve(
+                c.types.read(
+                    code.field(c.functionNode, code.s.returnTypeField), c.values.selfType()))
+            .core();
+    return result.path().equals(type.path()) ? result : type;
   }
 
   private void associated(int call) {

@@ -2,8 +2,12 @@ package dev.memlint.rust;
 
 import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
+import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rust.Scopes.Local;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Declares the variables that patterns bind. */
@@ -14,6 +18,9 @@ final class Bindings {
 
   private final Context c;
   private final Code code;
+
+  /** Locals of a constructor that become fields, and which. */
+  private final Map<String, StoreRef> fieldsToBe = new HashMap<>();
 
   Bindings(Context context) {
     this.c = context;
@@ -35,6 +42,29 @@ final class Bindings {
     }
   }
 
+  /** Notes which locals of a constructor end up in the fields of what it makes. */
+  void fieldsToBe(int constructor) {
+    fieldsToBe.clear();
+    Optional<Items.Struct> struct = c.items.struct(c.values.selfType());
+    if (constructor == NONE || struct.isEmpty()) {
+      return;
+    }
+    Syntax s = code.s;
+    for (int node = constructor; node < code.tree.subtreeEnd(constructor); node++) {
+      boolean shorthand = code.is(node, s.shorthandFieldInitializer);
+      if (!shorthand && !code.is(node, s.fieldInitializer)) {
+        continue;
+      }
+      int literal = code.tree.ancestorOfKind(node, s.structExpression);
+      TypeRef made = c.types.read(code.field(literal, s.nameField), c.values.selfType());
+      int value = shorthand ? code.first(node) : code.field(node, s.valueField);
+      if (made.simple().equals(c.values.selfType().simple()) && code.is(value, s.identifier)) {
+        String field = shorthand ? code.tree.text(value) : code.fieldText(node, s.fieldField);
+        fieldsToBe.put(code.tree.text(value), new StoreRef(struct.get().name(), field));
+      }
+    }
+  }
+
   void let(int let) {
     int initializer = code.field(let, code.s.valueField);
     Value value = c.values.of(initializer);
@@ -44,6 +74,11 @@ final class Bindings {
       value = declared.isUnknown() ? value : value.as(declared);
     }
     boolean mutable = code.tree.childOfKind(let, code.s.mutableSpecifier) != NONE;
+    int pattern = code.field(let, code.s.patternField);
+    if (value.store().isEmpty() && code.is(pattern, code.s.identifier)) {
+      Optional<StoreRef> field = Optional.ofNullable(fieldsToBe.get(code.tree.text(pattern)));
+      value = new Value(value.type(), field, false);
+    }
     bind(code.field(let, code.s.patternField), value, let, initializer, mutable);
   }
 
@@ -120,7 +155,10 @@ final class Bindings {
     int inner = code.is(pattern, code.s.matchPattern) ? code.first(pattern) : pattern;
     if (code.is(inner, code.s.tupleStructPattern)) {
       String variant = code.fieldText(inner, code.s.typeField);
-      return variant.equals("Some") || variant.equals("Ok");
+      return variant.equals("Some")
+          || variant.equals("Ok")
+          || variant.endsWith("Occupied")
+          || variant.endsWith("Vacant");
     }
     return !code.is(inner, code.s.structPattern)
         && !code.is(inner, code.s.tuplePattern)
@@ -154,8 +192,7 @@ final class Bindings {
             struct ->
                 new Value(
                     c.items.resolve(struct.fields().get(field)),
-                    java.util.Optional.of(
-                        new dev.memlint.rules.facts.StoreRef(struct.name(), field)),
+                    Optional.of(new StoreRef(struct.name(), field)),
                     false))
         .orElse(Value.UNKNOWN);
   }

@@ -26,6 +26,9 @@ final class Contents {
           Content.TABLE,
           Content.SMALL);
 
+  private static final Set<String> LATE =
+      Set.of("get_or_init", "get_or_insert_with", "get_or_try_init", "init", "set");
+
   private static final Pattern LOADS =
       Pattern.compile(
           "(load|read|parse|index|train|decode|deserialize|from_(file|path|reader|bytes))(_.*)?");
@@ -69,7 +72,52 @@ final class Contents {
     if (SETTINGS.matcher(words).matches()) {
       return Content.CONFIGURATION;
     }
-    return value == NONE ? Content.EMPTY : inside(value);
+    Content written = value == NONE ? Content.EMPTY : inside(value);
+    return written == Content.EMPTY || written == Content.OTHER ? setLater(name, written) : written;
+  }
+
+  /** What code elsewhere in the file puts into a static that starts empty. */
+  private Content setLater(String name, Content written) {
+    for (int node = 0; node < code.tree.size(); node++) {
+      int set = NONE;
+      if (code.is(node, code.s.assignment)
+          && code.tree.textIs(code.field(node, code.s.leftField), name)) {
+        set = code.field(node, code.s.rightField);
+      } else if (LATE.contains(code.method(node)) && code.tree.textIs(code.receiver(node), name)) {
+        set = code.argument(node, 0);
+      }
+      if (set == NONE) {
+        continue;
+      }
+      Content content = inside(set);
+      if (content == Content.OTHER || content == Content.EMPTY) {
+        content = ofVariables(set, content);
+      }
+      if (content != Content.OTHER && content != Content.EMPTY) {
+        return content;
+      }
+    }
+    return written;
+  }
+
+  /** What the variables in an expression were made from, in the same function. */
+  private Content ofVariables(int expression, Content otherwise) {
+    int function = code.enclosingFunction(expression);
+    for (int node = expression; node < code.tree.subtreeEnd(expression); node++) {
+      if (!code.is(node, code.s.identifier) || function == NONE) {
+        continue;
+      }
+      for (int let = function; let < expression; let++) {
+        boolean declares =
+            code.is(let, code.s.letDeclaration)
+                && code.fieldText(let, code.s.patternField).equals(code.tree.text(node));
+        int value = declares ? code.field(let, code.s.valueField) : NONE;
+        if (value != NONE && inside(value) == Content.LOADED) {
+          return Content.LOADED;
+        }
+      }
+    }
+    return otherwise;
   }
 
   private Content inside(int value) {
@@ -109,7 +157,7 @@ final class Contents {
     if (SETTINGS.matcher(callee.toLowerCase(Locale.ROOT)).matches()) {
       return Optional.of(Content.CONFIGURATION);
     }
-    if (LOADS.matcher(name).matches()) {
+    if (LOADS.matcher(name).matches() || buildsFromData(callee, name)) {
       return Optional.of(Content.LOADED);
     }
     TypeRef type = c.values.qualifierType(code.function(call));
@@ -120,6 +168,33 @@ final class Contents {
     return container && (name.startsWith("new") || name.equals("default") || name.equals("from"))
         ? Optional.of(Content.EMPTY)
         : Optional.empty();
+  }
+
+  /** Whether a function of the file returns a container that it fills in a loop or collects. */
+  private boolean buildsFromData(String callee, String name) {
+    boolean own =
+        callee.equals(c.imports.module() + "::" + name)
+            && c.items.returnType("", name).filter(t -> containers.of(t).isPresent()).isPresent();
+    for (int node = 0; own && node < code.tree.size(); node++) {
+      if (code.is(node, code.s.functionItem)
+          && code.fieldText(node, code.s.nameField).equals(name)) {
+        return repeats(node);
+      }
+    }
+    return false;
+  }
+
+  private boolean repeats(int function) {
+    for (int node = function; node < code.tree.subtreeEnd(function); node++) {
+      boolean fills =
+          code.is(node, code.s.forExpression)
+              || code.is(node, code.s.whileExpression)
+              || code.method(node).equals("collect");
+      if (fills) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many elements an initialiser holds, as far as it is written out. */

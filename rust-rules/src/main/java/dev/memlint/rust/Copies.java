@@ -112,13 +112,49 @@ final class Copies {
     int source = code.bare(copied);
     String method = code.method(copy);
     boolean literal = code.is(source, code.s.string) || code.is(source, code.s.rawString);
-    Ownership ownership = ownerships.of(c.values.of(source).type());
+    TypeRef type = c.items.resolve(c.values.of(source).type());
+    Ownership ownership = ownerships.of(type);
+    if (ownership == Ownership.SHARED && !type.isCounted()) {
+      return; // a handle, channel end or newtype over a counter: nothing deep is copied
+    }
     // Text made from a number or by Display is new, and so is the text of a literal.
     boolean made =
-        literal || method.equals("to_string") && ownership != Ownership.OWNED || isFresh(source);
+        literal
+            || method.equals("to_string") && ownership != Ownership.OWNED
+            || isFresh(source)
+            || isPartOfDropped(source);
     if (!made) {
-      fact(call, Form.COPY_INTO_SHARED, pointer, source, mutated);
+      boolean parts = mutated || isChangedLater(call, source);
+      fact(call, Form.COPY_INTO_SHARED, pointer, source, parts);
     }
+  }
+
+  /** From a type that implements Drop nothing can be moved out, not even at its end. */
+  private boolean isPartOfDropped(int source) {
+    return code.is(source, code.s.fieldExpression)
+        && code.is(code.field(source, code.s.valueField), code.s.self)
+        && c.items.traitsOf(c.values.selfType().simple()).stream()
+            .anyMatch(name -> Names.simple(name).equals("Drop"));
+  }
+
+  /** A copy taken before the original is changed is a snapshot: the two must be two. */
+  private boolean isChangedLater(int call, int source) {
+    Optional<Local> local =
+        code.is(source, code.s.identifier)
+            ? c.scopes.find(code.tree.text(source))
+            : Optional.empty();
+    if (local.isEmpty() || !local.get().mutable() || c.functionNode == NONE) {
+      return false;
+    }
+    String name = local.get().name();
+    for (int node = code.tree.subtreeEnd(call);
+        node < code.tree.subtreeEnd(c.functionNode);
+        node++) {
+      if (code.is(node, code.s.identifier) && code.tree.textIs(node, name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The result of a call is nobody else's, unless the call only looks into something. */

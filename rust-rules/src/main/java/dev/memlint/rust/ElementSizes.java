@@ -1,5 +1,6 @@
 package dev.memlint.rust;
 
+import dev.memlint.rules.facts.SizeExpr;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,7 @@ final class ElementSizes {
       case "u32", "i32", "f32", "char" -> 4;
       case "u128", "i128" -> 16;
       case TypeRef.TUPLE -> sum(type.args(), depth);
+      case TypeRef.ARRAY -> of(type.arg(0), depth + 1) * length(type);
       case "std::vec::Vec",
           "std::string::String",
           "std::path::PathBuf",
@@ -47,6 +49,13 @@ final class ElementSizes {
       case "std::option::Option" -> option(type.arg(0), depth);
       default -> struct(type, depth);
     };
+  }
+
+  /** The length in {@code "[u8; 64]"}; 1 when it is a name. */
+  private static long length(TypeRef array) {
+    String text = array.text();
+    String written = text.substring(text.lastIndexOf(';') + 1).replace("]", "").strip();
+    return Sizes.literal(written) instanceof SizeExpr.Literal(long value) ? value : 1;
   }
 
   private long option(TypeRef inner, int depth) {

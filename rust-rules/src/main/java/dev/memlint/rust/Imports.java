@@ -31,6 +31,7 @@ final class Imports {
   private final String module;
   private final Map<String, String> names = new HashMap<>();
   private final Set<String> declared = new HashSet<>();
+  private final Set<String> ownTypes = new HashSet<>();
 
   Imports(Code code, String module) {
     this.code = code;
@@ -49,6 +50,18 @@ final class Imports {
   /** Notes that the file itself declares a type or function of this name. */
   void declare(String name) {
     declared.add(name);
+  }
+
+  /** Notes a struct, enum, union or trait of the file. */
+  void declareType(String name) {
+    declare(name);
+    ownTypes.add(name);
+  }
+
+  /** Whether a canonical name is that of a type which the file declares. */
+  boolean isOwnType(String canonical) {
+    String name = last(canonical);
+    return ownTypes.contains(name) && canonical.equals(module + "::" + name);
   }
 
   boolean isDeclared(String name) {

@@ -41,9 +41,9 @@ final class Items {
       } else if (kind == s.structItem
           || kind == s.enumItem
           || kind == s.unionItem
-          || kind == s.traitItem
-          || kind == s.typeItem
-          || kind == s.functionItem && !isMethod(node)) {
+          || kind == s.traitItem) {
+        imports.declareType(code.fieldText(node, s.nameField));
+      } else if (kind == s.typeItem || kind == s.functionItem && !isMethod(node)) {
         imports.declare(code.fieldText(node, s.nameField));
       }
     }

@@ -30,15 +30,34 @@ final class Reads {
     String method = code.method(call);
     if (method.isEmpty()) {
       String callee = c.callee(call);
-      c.apis
-          .call(callee)
-          .filter(Reads::isRead)
-          .ifPresent(api -> fact(call, api.hotspot().get(), callee, true, api));
+      Optional<Api> api = c.apis.call(callee).filter(Reads::isRead);
+      if (api.isPresent() && callee.equals("std::io::read_to_string")) {
+        fromReader(call, callee, api.get());
+      } else {
+        api.ifPresent(known -> fact(call, known.hotspot().get(), callee, true, known));
+      }
     } else if (method.equals("collect")) {
       collectedLines(call);
     } else {
       methodCall(call, method);
     }
+  }
+
+  /** {@code io::read_to_string(reader)} is a file's only when the reader is. */
+  private void fromReader(int call, String callee, Api api) {
+    TypeRef reader = reader(c.values.of(code.argument(call, 0)).type());
+    if (reader.isUnknown() || reader.simple().equals("File")) {
+      fact(call, api.hotspot().get(), callee, !reader.isUnknown(), api);
+    }
+  }
+
+  /** The reader inside the buffers around it: a buffer reads what its reader reads. */
+  private TypeRef reader(TypeRef given) {
+    TypeRef reader = c.items.resolve(given).core();
+    while (reader.simple().equals("BufReader") && !reader.args().isEmpty()) {
+      reader = reader.arg(0).core();
+    }
+    return reader;
   }
 
   private static boolean isRead(Api api) {
@@ -50,23 +69,17 @@ final class Reads {
     if (byName.isEmpty() || code.arguments(call) != 1) {
       return;
     }
-    TypeRef type = c.items.resolve(c.values.of(code.receiver(call)).type());
-    TypeRef reader = type.core();
-    // A buffer around a reader reads what the reader reads.
-    while (reader.simple().equals("BufReader") && !reader.args().isEmpty()) {
-      reader = reader.arg(0).core();
-    }
+    TypeRef reader = reader(c.values.of(code.receiver(call)).type());
     if (reader.isUnknown()) {
       fact(call, byName.get().hotspot().get(), method, false, byName.get());
       return;
     }
     String canonical = reader.path() + "::" + method;
-    TypeRef known = reader;
     c.apis
         .call(canonical)
         .filter(Reads::isRead)
         .ifPresent(
-            api -> fact(call, api.hotspot().get(), known.simple() + "::" + method, true, api));
+            api -> fact(call, api.hotspot().get(), reader.simple() + "::" + method, true, api));
   }
 
   /** {@code reader.lines().collect()}, also with a {@code map} between. */
@@ -123,6 +136,10 @@ final class Reads {
       consumed.addAll(consumptions.ofVariable(code.tree.text(buffer), code.tree.subtreeEnd(call)));
     } else {
       consumed.add(Consumption.STORED);
+    }
+    // What streams can measure on its way.
+    if (consumed.size() > 1) {
+      consumed.remove(Consumption.MEASURED);
     }
     if (consumed.contains(Consumption.COPIED) && isWrittenBack(source)) {
       consumed.remove(Consumption.COPIED);
@@ -219,9 +236,13 @@ final class Reads {
       boolean path = code.is(node, code.s.call) && method.isEmpty();
       asked |=
           method.equals("metadata") || path && code.path(code.function(node)).endsWith("metadata");
+      asked |= code.is(node, code.s.binary) && code.tree.text(node).contains("metadata");
       boolean compares =
           asked && code.is(node, code.s.binary) && code.binaryOperator(node).matches("[<>]=?");
-      if (compares) {
+      // Behind a seek only the rest of the file is read.
+      boolean seeks =
+          method.equals("seek") && !code.tree.text(node).matches("(?s).*Start\\(0\\).*");
+      if (compares || seeks) {
         return true;
       }
     }

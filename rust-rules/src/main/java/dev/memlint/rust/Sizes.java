@@ -180,17 +180,29 @@ final class Sizes {
       }
       case "unwrap",
           "expect",
+          "unwrap_or",
           "unwrap_or_default",
+          "unwrap_or_else",
           "try_into",
           "into",
           "map_err",
           "ok",
-          "get",
           "context",
           "next_power_of_two",
           "to_owned",
-          "clone" -> {
+          "clone",
+          "parse",
+          "trim",
+          "and_then",
+          "map",
+          "nth",
+          "next",
+          "to_str",
+          "as_str" -> {
         return of(receiver, depth + 1);
+      }
+      case "get" -> {
+        return header(node);
       }
       case "" -> {
         return pathCall(node, argument, depth);
@@ -202,6 +214,13 @@ final class Sizes {
             .orElse(SizeExpr.UNKNOWN);
       }
     }
+  }
+
+  private SizeExpr header(int get) {
+    String name = code.tree.text(code.field(get, code.s.argumentsField));
+    boolean length =
+        name.toLowerCase(java.util.Locale.ROOT).replace('_', '-').contains("content-length");
+    return length ? new SizeExpr.Input("the Content-Length header") : SizeExpr.UNKNOWN;
   }
 
   private SizeExpr pathCall(int node, int argument, int depth) {

@@ -30,7 +30,7 @@ final class TypeReader {
     String text = code.shortText(node);
     if (code.is(node, s.referenceType) || code.is(node, s.pointerType)) {
       TypeRef inner = read(code.field(node, s.typeField), owner, depth + 1);
-      return new TypeRef(inner.path(), inner.args(), true, text);
+      return new TypeRef(inner.path(), inner.args(), true, inner.own(), text);
     }
     if (code.is(node, s.genericType) || code.is(node, s.genericTypeTurbofish)) {
       String path = imports.canonical(code.path(code.field(node, s.typeField)));
@@ -40,23 +40,24 @@ final class TypeReader {
           args.add(read(arg, owner, depth + 1));
         }
       }
-      return new TypeRef(path, args, false, text);
+      return new TypeRef(path, args, false, isOwn(path), text);
     }
     if (code.is(node, s.arrayType)) {
       TypeRef element = read(code.field(node, s.elementField), owner, depth + 1);
       boolean fixed = code.field(node, s.lengthField) != NONE;
-      return new TypeRef(fixed ? TypeRef.ARRAY : TypeRef.SLICE, List.of(element), false, text);
+      return new TypeRef(
+          fixed ? TypeRef.ARRAY : TypeRef.SLICE, List.of(element), false, false, text);
     }
     if (code.is(node, s.tupleType) || code.is(node, s.unitType)) {
       List<TypeRef> parts = new ArrayList<>();
       code.children(node).forEach(part -> parts.add(read(part, owner, depth + 1)));
-      return new TypeRef(TypeRef.TUPLE, parts, false, text);
+      return new TypeRef(TypeRef.TUPLE, parts, false, false, text);
     }
     if (code.is(node, s.boundedType)) {
       return read(code.first(node), owner, depth + 1);
     }
     if (code.is(node, s.primitiveType)) {
-      return new TypeRef(text, List.of(), false, text);
+      return new TypeRef(text, List.of(), false, false, text);
     }
     if (code.is(node, s.typeIdentifier)
         || code.is(node, s.scopedTypeIdentifier)
@@ -65,8 +66,13 @@ final class TypeReader {
       if (text.equals("Self")) {
         return owner;
       }
-      return new TypeRef(imports.canonical(code.path(node)), List.of(), false, text);
+      String path = imports.canonical(code.path(node));
+      return new TypeRef(path, List.of(), false, isOwn(path), text);
     }
-    return new TypeRef("", List.of(), false, text);
+    return new TypeRef("", List.of(), false, false, text);
+  }
+
+  private boolean isOwn(String path) {
+    return imports.isOwnType(path);
   }
 }

@@ -12,13 +12,14 @@ import java.util.Set;
  *     primitive's name; empty when unknown
  * @param args type arguments; a slice's or array's element; a tuple's parts
  * @param reference whether it is borrowed
+ * @param own declared by the file itself, so that a library type's name says nothing
  * @param text as written, for people
  */
-record TypeRef(String path, List<TypeRef> args, boolean reference, String text) {
+record TypeRef(String path, List<TypeRef> args, boolean reference, boolean own, String text) {
   static final String SLICE = "[]";
   static final String ARRAY = "[;]";
   static final String TUPLE = "()";
-  static final TypeRef UNKNOWN = new TypeRef("", List.of(), false, "");
+  static final TypeRef UNKNOWN = new TypeRef("", List.of(), false, false, "");
 
   private static final Set<String> LOCKS =
       Set.of(
@@ -86,7 +87,7 @@ record TypeRef(String path, List<TypeRef> args, boolean reference, String text) 
       }
       text.append('<').append(String.join(", ", parts)).append('>');
     }
-    return new TypeRef(path, List.of(args), false, text.toString());
+    return new TypeRef(path, List.of(args), false, false, text.toString());
   }
 
   boolean isUnknown() {
@@ -103,24 +104,24 @@ record TypeRef(String path, List<TypeRef> args, boolean reference, String text) 
 
   TypeRef owned() {
     return reference
-        ? new TypeRef(path, args, false, text.replaceFirst("^&\\s*('\\w+\\s+)?(mut\\s+)?", ""))
+        ? new TypeRef(path, args, false, own, text.replaceFirst("^&\\s*('\\w+\\s+)?(mut\\s+)?", ""))
         : this;
   }
 
   TypeRef borrowed() {
-    return reference || isUnknown() ? this : new TypeRef(path, args, true, "&" + text);
+    return reference || isUnknown() ? this : new TypeRef(path, args, true, own, "&" + text);
   }
 
   boolean isCounted() {
-    return COUNTED.contains(simple());
+    return !own && COUNTED.contains(simple());
   }
 
   boolean isLock() {
-    return LOCKS.contains(simple());
+    return !own && LOCKS.contains(simple());
   }
 
   boolean isGuard() {
-    return GUARDS.contains(simple());
+    return !own && GUARDS.contains(simple());
   }
 
   boolean isOptional() {
@@ -129,7 +130,7 @@ record TypeRef(String path, List<TypeRef> args, boolean reference, String text) 
 
   /** Whether it is one of the types that merely stand around another. */
   boolean isWrapper() {
-    return isCounted() || isLock() || isGuard() || OTHER_WRAPPERS.contains(simple());
+    return isCounted() || isLock() || isGuard() || !own && OTHER_WRAPPERS.contains(simple());
   }
 
   /** What is inside all wrappers: {@code HashMap<K, V>} of {@code Arc<Mutex<HashMap<K, V>>>}. */

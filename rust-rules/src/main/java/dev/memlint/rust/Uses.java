@@ -3,11 +3,15 @@ package dev.memlint.rust;
 import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
 import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.facts.StoreUse.Key;
 import dev.memlint.rules.facts.StoreUse.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +24,10 @@ final class Uses {
   private final Code code;
   private final Containers containers;
   private final LengthChecks checks;
+  private final List<Pending> pending = new ArrayList<>();
+
+  /** A use, and whether it is of a part of the store and not of the store itself. */
+  private record Pending(StoreUse use, boolean element) {}
 
   Uses(Context context, Containers containers) {
     this.c = context;
@@ -57,7 +65,10 @@ final class Uses {
     if (kind.isPresent()) {
       boolean partial = receiver.element() && kind.get() != Kind.GROW;
       Key key = kind.get() == Kind.GROW ? key(call, receiver) : Key.UNKNOWN;
-      use(store, partial ? Kind.SHRINK : kind.get(), call, method, key);
+      if (kind.get() == Kind.GROW && isMadeHere(code.receiver(call))) {
+        return;
+      }
+      add(store, partial ? Kind.SHRINK : kind.get(), call, method, key, receiver.element());
     }
   }
 
@@ -216,8 +227,63 @@ final class Uses {
   }
 
   private void use(StoreRef store, Kind kind, int node, String operation, Key key) {
+    add(store, kind, node, operation, key, false);
+  }
+
+  private void add(
+      StoreRef store, Kind kind, int node, String operation, Key key, boolean element) {
     boolean guarded = kind == Kind.GROW && checks.isGuarded(node, store);
-    c.facts.use(new StoreUse(store, kind, c.site(node), operation, key, guarded));
+    pending.add(
+        new Pending(new StoreUse(store, kind, c.site(node), operation, key, guarded), element));
+  }
+
+  /**
+   * Hands on what was collected. Emptying the lists in a map frees no entry of the map, so where
+   * entries are added, removals inside of them do not count.
+   */
+  void finish() {
+    Set<StoreRef> gainsEntries = new HashSet<>();
+    for (Pending p : pending) {
+      if (p.use().kind() == Kind.GROW && !p.element()) {
+        gainsEntries.add(p.use().store());
+      }
+    }
+    for (Pending p : pending) {
+      boolean inner = p.element() && p.use().kind().removes();
+      if (!inner || !gainsEntries.contains(p.use().store())) {
+        c.facts.use(p.use());
+      }
+    }
+  }
+
+  /**
+   * Whether what grows is a field of an object that this function has just made: it is being built.
+   * An endless loop that fills what was made before it is no building.
+   */
+  private boolean isMadeHere(int receiver) {
+    int at = code.bare(receiver);
+    for (int depth = 0; depth < 16 && at != NONE; depth++) {
+      if (code.is(at, code.s.fieldExpression)) {
+        at = code.bare(code.field(at, code.s.valueField));
+      } else if (code.isMethodCall(at)) {
+        at = code.bare(code.receiver(at));
+      } else {
+        break;
+      }
+    }
+    if (!code.is(at, code.s.identifier)) {
+      return false;
+    }
+    Optional<Scopes.Local> local = c.scopes.find(code.tree.text(at));
+    int made = local.map(Scopes.Local::initializer).orElse(NONE);
+    if (made == NONE || local.get().value().store().isPresent()) {
+      return false;
+    }
+    int value = code.bare(made);
+    boolean maker =
+        code.is(value, code.s.structExpression)
+            || code.is(value, code.s.call) && !code.isMethodCall(value);
+    return maker && (local.get().loops() == c.loops || c.loop != Site.Loop.ENDLESS);
   }
 
   private Key key(int call, Value receiver) {

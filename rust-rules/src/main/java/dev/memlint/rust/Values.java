@@ -236,13 +236,13 @@ final class Values {
   private TypeRef literal(int node, int kind, int depth) {
     Syntax s = code.s;
     if (kind == s.string || kind == s.rawString) {
-      return new TypeRef("str", List.of(), true, "&str");
+      return new TypeRef("str", List.of(), true, false, "&str");
     }
     if (kind == s.integerLiteral || kind == s.floatLiteral) {
       String suffix = code.tree.text(node).replaceFirst("^[0-9_.]+", "");
       boolean hex = code.tree.text(node).startsWith("0x");
       return suffix.isEmpty() || hex
-          ? new TypeRef("{number}", List.of(), false, "")
+          ? new TypeRef("{number}", List.of(), false, false, "")
           : TypeRef.of(suffix.replaceFirst("^_", ""));
     }
     if (kind == s.booleanLiteral) {
@@ -255,7 +255,7 @@ final class Values {
       TypeRef element = of(code.first(node), depth + 1).type();
       return code.isVec(node)
           ? TypeRef.of("std::vec::Vec", element)
-          : new TypeRef(TypeRef.ARRAY, List.of(element), false, "[_]");
+          : new TypeRef(TypeRef.ARRAY, List.of(element), false, false, "[_]");
     }
     if (kind == s.structExpression) {
       return types.read(code.field(node, s.nameField), self);

@@ -109,6 +109,7 @@ final class Walk {
     while (!frames.isEmpty()) {
       frames.pop().leave().run();
     }
+    uses.finish();
   }
 
   private void atEndOf(int node, Runnable leave) {
@@ -140,6 +141,7 @@ final class Walk {
     c.loop = Site.Loop.NONE;
     c.loops = 0;
     bindings.parameters(node);
+    bindings.fieldsToBe(opened.kind() == FunctionFact.Kind.CONSTRUCTOR ? node : NONE);
     atEndOf(
         node,
         () -> {
