@@ -13,9 +13,16 @@ import dev.memlint.rules.project.ProjectIndex;
 import dev.memlint.rules.project.Size;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** State that stays until the process ends, and is large or of unknown size. */
 final class NeverFreedStatic implements Detector {
+  /** Types of thread-local values that may be large, as written. */
+  private static final Pattern COLLECTING =
+      Pattern.compile(
+          "^(?:[\\w.]+\\.)?(?:\\w*(?:List|Map|Set|Queue|Deque|Collection|StringBuilder|StringBuffer)\\b"
+              + "|\\w+\\[\\])");
+
   @Override
   public String hotspot() {
     return "never-freed-static";
@@ -42,10 +49,30 @@ final class NeverFreedStatic implements Detector {
     return switch (fact.scope()) {
       case LEAKED ->
           project.runsOnce(store.file(), fact.site()) ? Optional.empty() : Optional.of(leak(store));
-      case THREAD -> Optional.empty();
+      case THREAD ->
+          fact.kind() == StoreFact.Kind.THREAD_LOCAL
+              ? perThread(store, project)
+              : held(store, project, thresholds);
       case PROCESS -> held(store, project, thresholds);
       case INSTANCE, DEFAULT_ARGUMENT -> Optional.empty();
     };
+  }
+
+  /** A pooled thread outlives the work that set its value; small helper objects may stay. */
+  private Optional<Finding> perThread(Located<StoreFact> store, ProjectIndex project) {
+    StoreFact fact = store.fact();
+    if (!COLLECTING.matcher(fact.elementType()).find() || !project.isKept(store)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Findings.at(hotspot(), store.file(), fact.site())
+            .symbol(fact.ref().name())
+            .weight(Level.NOTE, Impact.MEDIUM, Confidence.MEDIUM)
+            .says(
+                "each thread keeps what was last set in '%s' until the thread ends, and nothing removes it"
+                    .formatted(fact.ref().name()),
+                "call remove() in a finally block when the work is done")
+            .build());
   }
 
   private Optional<Finding> held(

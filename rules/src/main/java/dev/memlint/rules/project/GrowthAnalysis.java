@@ -58,6 +58,16 @@ final class GrowthAnalysis {
     return new Growth.Unbounded(growing, removals, escapes);
   }
 
+  /** Whether code that runs puts something in, and none that runs takes it out again. */
+  boolean isKept(Located<StoreFact> store) {
+    List<Located<StoreUse>> growing =
+        stores.certainUses(store).stream().filter(use -> growsAfterStartUp(store, use)).toList();
+    return !growing.isEmpty()
+        && stores.possibleUses(store).stream()
+            .filter(use -> isRemoval(store, use))
+            .noneMatch(removal -> counts(removal, growing));
+  }
+
   private boolean hasClosedKeys(Language language, StoreFact fact) {
     String key = fact.keyType().isEmpty() ? setElement(fact) : fact.keyType();
     if (key.isEmpty()) {

@@ -98,4 +98,9 @@ public final class ProjectIndex {
   public Growth growth(Located<StoreFact> store) {
     return new GrowthAnalysis(this, types, calls, stores).judge(store);
   }
+
+  /** Whether code that runs puts something into a store, and none takes it out again. */
+  public boolean isKept(Located<StoreFact> store) {
+    return new GrowthAnalysis(this, types, calls, stores).isKept(store);
+  }
 }
