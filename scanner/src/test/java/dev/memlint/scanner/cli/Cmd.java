@@ -1,0 +1,55 @@
+package dev.memlint.scanner.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One command line, run in this process, and what it wrote. */
+record Cmd(ExitCode code, String out, String err) {
+
+  static Cmd run(Object... arguments) {
+    return run(false, Map.of(), arguments);
+  }
+
+  static Cmd onTerminal(Map<String, String> environment, Object... arguments) {
+    return run(true, environment, arguments);
+  }
+
+  private static Cmd run(boolean terminals, Map<String, String> environment, Object[] arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> words = new ArrayList<>();
+    for (Object argument : arguments) {
+      words.add(argument.toString());
+    }
+    ExitCode code =
+        Cli.run(
+            words.toArray(String[]::new),
+            new Console(
+                out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                terminals,
+                terminals,
+                environment));
+    return new Cmd(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  JsonNode json() throws IOException {
+    return new JsonMapper().readTree(out);
+  }
+
+  /** The repository that the tests run in. */
+  static Path repository() {
+    Path at = Path.of("").toAbsolutePath();
+    return Files.exists(at.resolve("memlint")) ? at : at.getParent();
+  }
+}

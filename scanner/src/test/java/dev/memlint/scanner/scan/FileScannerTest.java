@@ -1,0 +1,121 @@
+package dev.memlint.scanner.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.memlint.rules.facts.FactsBuilder;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.frontend.ExtractionException;
+import dev.memlint.rules.frontend.FactExtractor;
+import dev.memlint.rules.frontend.FrontEnd;
+import dev.memlint.rules.source.Language;
+import dev.memlint.rules.source.Role;
+import dev.memlint.rules.source.SourceFile;
+import dev.memlint.scanner.notice.Notification.Kind;
+import dev.memlint.scanner.walk.FoundFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FileScannerTest {
+  @TempDir Path directory;
+  private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicInteger closed = new AtomicInteger();
+
+  /** A front end that does what the file's text says. */
+  private final class Puppet implements FrontEnd {
+    @Override
+    public Language language() {
+      return Language.RUST;
+    }
+
+    @Override
+    public FactExtractor newExtractor() {
+      opened.incrementAndGet();
+      return new FactExtractor() {
+        @Override
+        public FileFacts extract(SourceFile file) throws ExtractionException {
+          return switch (file.text()) {
+            case "overflow" -> throw new StackOverflowError();
+            case "memory" -> throw new OutOfMemoryError();
+            case "bug" -> throw new IllegalStateException("a bug");
+            case "refuse" -> throw new ExtractionException("no facts here");
+            default -> new FactsBuilder(file).build();
+          };
+        }
+
+        @Override
+        public void close() {
+          closed.incrementAndGet();
+        }
+      };
+    }
+  }
+
+  private FileScanner scanner() {
+    return new FileScanner(Map.of(Language.RUST, new Puppet()), Set.of(), 100, false);
+  }
+
+  private FoundFile file(String name, String text) throws IOException {
+    return new FoundFile(
+        Files.writeString(directory.resolve(name), text), name, Language.RUST, Role.MAIN, false);
+  }
+
+  @Test
+  void whateverOneFileDoesTheNextIsRead() throws IOException {
+    try (FileScanner scanner = scanner()) {
+      List<Kind> kinds = new ArrayList<>();
+      for (String text : List.of("overflow", "memory", "bug", "refuse")) {
+        FileOutcome outcome = scanner.scan(file(text + ".rs", text));
+        outcome.notifications().forEach(notification -> kinds.add(notification.kind()));
+        assertThat(scanner.scan(file("fine.rs", "fine"))).isInstanceOf(FileOutcome.Scanned.class);
+      }
+      assertThat(kinds)
+          .containsExactly(
+              Kind.FILE_UNPARSABLE, Kind.FILE_FAILED, Kind.FILE_FAILED, Kind.FILE_UNPARSABLE);
+      assertThat(opened).as("a parser that broke is not used again").hasValue(4);
+    }
+    assertThat(closed).hasValue(4);
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamed() {
+    Path gone = directory.resolve("gone.rs");
+    try (FileScanner scanner = scanner()) {
+      assertThat(scanner.scan(new FoundFile(gone, "gone.rs", Language.RUST, Role.MAIN, false)))
+          .isInstanceOfSatisfying(
+              FileOutcome.Failed.class,
+              failed -> {
+                assertThat(failed.notification().kind()).isEqualTo(Kind.FILE_UNREADABLE);
+                assertThat(failed.notification().incomplete()).isTrue();
+                assertThat(failed.notification().message())
+                    .isEqualTo("cannot be read: no such file");
+              });
+    }
+  }
+
+  @Test
+  void theLimitIsExact() throws IOException {
+    try (FileScanner scanner = scanner()) {
+      assertThat(scanner.scan(file("a.rs", "x".repeat(100))))
+          .isInstanceOf(FileOutcome.Scanned.class);
+      assertThat(scanner.scan(file("b.rs", "x".repeat(101))))
+          .isInstanceOf(FileOutcome.Skipped.class);
+    }
+  }
+
+  @Test
+  void aMissingFrontEndIsNamed() throws IOException {
+    try (FileScanner scanner = new FileScanner(Map.of(), Set.of(), 100, false)) {
+      assertThat(scanner.scan(file("a.rs", "fine")).notifications())
+          .singleElement()
+          .matches(n -> n.incomplete() && n.message().contains("no front end is installed"));
+    }
+  }
+}
