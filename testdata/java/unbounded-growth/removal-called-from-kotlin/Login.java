@@ -4,11 +4,11 @@ import java.util.List;
 
 public final class Login {
 
-  private final TokenStore store = new TokenStore();
+  private static final TokenStore STORE = new TokenStore();
 
   public void handle(List<String> users) {
     for (String user : users) {
-      store.issued(user, "token of " + user);
+      STORE.issued(user, "token of " + user);
     }
   }
 }

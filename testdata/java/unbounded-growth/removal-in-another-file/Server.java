@@ -4,12 +4,12 @@ import java.util.function.Supplier;
 
 public final class Server {
 
-  private final ConnectionTable table = new ConnectionTable();
-  private final Reaper reaper = new Reaper(table);
+  private static final ConnectionTable TABLE = new ConnectionTable();
+  private final Reaper reaper = new Reaper(TABLE);
 
   public void serve(Supplier<String> peers) {
     for (String peer = peers.get(); peer != null; peer = peers.get()) {
-      table.opened(peer, System.nanoTime());
+      TABLE.opened(peer, System.nanoTime());
       reaper.closed(peer);
     }
   }

@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 
 public final class Packets {
 
-  private final Samples samples = new Samples();
+  private static final Samples SAMPLES = new Samples();
 
   public void packet(ByteBuffer buffer, ByteArrayOutputStream scratch) {
-    samples.record(buffer.remaining());
+    SAMPLES.record(buffer.remaining());
     buffer.reset();
     scratch.reset();
   }

@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Sees to it that every removal is called. */
+/** Keeps one for as long as the process lives, and sees to it that every removal is called. */
 public final class Owner {
 
-  private final Shapes shapes = new Shapes();
+  private static final Shapes SHAPES = new Shapes();
 
   public void handle(String line) {
-    shapes.hook(line, line);
-    shapes.iterator(line, System.nanoTime());
-    shapes.removeIf(line);
-    shapes.methodReference(CompletableFuture.completedFuture(null));
-    shapes.subList(line);
-    shapes.retainAll(line, java.util.Set.of(line));
-    shapes.innerClass(line).run();
-    shapes.enqueue(line);
+    SHAPES.hook(line, line);
+    SHAPES.iterator(line, System.nanoTime());
+    SHAPES.removeIf(line);
+    SHAPES.methodReference(CompletableFuture.completedFuture(null));
+    SHAPES.subList(line);
+    SHAPES.retainAll(line, java.util.Set.of(line));
+    SHAPES.innerClass(line).run();
+    SHAPES.enqueue(line);
     List<String> batch = new ArrayList<>();
-    shapes.next(batch);
-    shapes.release(line);
-    shapes.flush(line);
+    SHAPES.next(batch);
+    SHAPES.release(line);
+    SHAPES.flush(line);
   }
 }

@@ -5,11 +5,11 @@ import java.util.function.Consumer;
 
 public final class Crawler {
 
-  private final SeenUrls seen = new SeenUrls();
+  private static final SeenUrls SEEN = new SeenUrls();
 
   public void crawl(List<String> urls, Consumer<String> fetch) {
     for (String url : urls) {
-      if (seen.isNew(url)) {
+      if (SEEN.isNew(url)) {
         fetch.accept(url);
       }
     }

@@ -5,9 +5,11 @@ from reaper import Reaper
 from table import ConnectionTable
 
 
+TABLE = ConnectionTable()
+
+
 def serve(peers: Iterable[str]) -> None:
-    table = ConnectionTable()
-    reaper = Reaper(table)
+    reaper = Reaper(TABLE)
     for peer in peers:
-        table.opened(peer, time.monotonic())
+        TABLE.opened(peer, time.monotonic())
         reaper.closed(peer)

@@ -2,11 +2,13 @@ import threading
 
 from samples import Samples
 
+SAMPLES = Samples()
 
-def packets(ready: threading.Event, packets: list[bytes], samples: Samples) -> None:
+
+def packets(ready: threading.Event, packets: list[bytes]) -> None:
     buffer = bytearray()
     for packet in packets:
         buffer.extend(packet)
-        samples.record(len(buffer))
+        SAMPLES.record(len(buffer))
         buffer.clear()
     ready.clear()

@@ -1,4 +1,16 @@
 use std::io::{self, Write};
+use std::sync::{LazyLock, Mutex};
+
+/// Kept for as long as the process lives.
+static JOURNAL: LazyLock<Mutex<Journal>> = LazyLock::new(Default::default);
+
+pub fn handle(lines: &[String]) -> io::Result<()> {
+    let mut journal = JOURNAL.lock().unwrap();
+    for line in lines {
+        journal.write(line);
+    }
+    journal.write_all(lines, &mut io::stdout())
+}
 
 #[derive(Default)]
 pub struct Journal {

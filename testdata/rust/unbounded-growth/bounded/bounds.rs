@@ -1,9 +1,23 @@
 use std::collections::{HashMap, VecDeque};
 use std::num::NonZeroUsize;
+use std::sync::{LazyLock, Mutex};
 
 use lru::LruCache;
 
 const MAX_PENDING: usize = 100;
+
+/// Kept for as long as the process lives.
+static BOUNDS: LazyLock<Mutex<Bounds>> = LazyLock::new(|| Mutex::new(Bounds::new(NonZeroUsize::MIN)));
+
+pub fn handle(names: &[String]) -> Result<(), String> {
+    for name in names {
+        let mut bounds = BOUNDS.lock().unwrap();
+        bounds.seen(name.clone(), 1);
+        bounds.refuse(name.clone())?;
+        bounds.limit(name.clone(), 2);
+    }
+    Ok(())
+}
 
 pub struct Bounds {
     least_recent: LruCache<String, u64>, //~ ok

@@ -1,4 +1,15 @@
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{LazyLock, Mutex};
+
+/// Kept for as long as the process lives.
+static TABLES: LazyLock<Mutex<Tables>> = LazyLock::new(|| Mutex::new(Tables::new(&["north", "south"])));
+
+pub fn handle(bodies: &[Vec<u8>]) {
+    for body in bodies {
+        let level = if body.len() > 9 { Level::High } else { Level::Low };
+        TABLES.lock().unwrap().count(level, body.len() as u64);
+    }
+}
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {

@@ -1,6 +1,16 @@
 //! Things that look like bounds and are none.
 
 use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex};
+
+/// Kept for as long as the process lives.
+static LEDGER: LazyLock<Mutex<Ledger>> = LazyLock::new(Default::default);
+
+pub fn handle(user: &str, checks: &[String], outcome: &str) {
+    for check in checks {
+        LEDGER.lock().unwrap().finished(user, check.clone(), outcome, 20);
+    }
+}
 
 #[derive(Default)]
 pub struct Ledger {

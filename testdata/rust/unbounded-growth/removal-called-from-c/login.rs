@@ -1,7 +1,11 @@
+use std::sync::{LazyLock, Mutex};
+
 use super::token_store::TokenStore;
 
-pub fn handle(store: &mut TokenStore, users: &[u64]) {
+static STORE: LazyLock<Mutex<TokenStore>> = LazyLock::new(Default::default);
+
+pub fn handle(users: &[u64]) {
     for user in users {
-        store.issued(*user, "token");
+        STORE.lock().unwrap().issued(*user, "token");
     }
 }

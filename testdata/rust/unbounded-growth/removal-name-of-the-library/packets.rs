@@ -1,8 +1,12 @@
 use std::io::{self, BufRead};
+use std::sync::{LazyLock, Mutex};
 
 use super::samples::Samples;
 
-pub fn packets(mut reader: impl BufRead, samples: &mut Samples) -> io::Result<()> {
+static SAMPLES: LazyLock<Mutex<Samples>> = LazyLock::new(Default::default);
+
+pub fn packets(mut reader: impl BufRead) -> io::Result<()> {
+    let mut samples = SAMPLES.lock().unwrap();
     let mut line = String::new();
     while reader.read_line(&mut line)? > 0 {
         samples.record(line.len() as f64);

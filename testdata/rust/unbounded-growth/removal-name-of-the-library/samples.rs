@@ -1,5 +1,6 @@
 //! Nobody calls this type's `clear`; the calls of that name are the library's.
 
+#[derive(Default)]
 pub struct Samples {
     samples: Vec<f64>, //~ rust/unbounded-growth
 }

@@ -1,3 +1,8 @@
+use std::sync::{LazyLock, Mutex};
+
+/// Kept for as long as the process lives.
+pub static AUDIT: LazyLock<Mutex<Audit>> = LazyLock::new(Default::default);
+
 #[derive(Default)]
 pub struct Audit {
     trail: Vec<String>, //~ rust/unbounded-growth
@@ -10,6 +15,12 @@ impl Audit {
 
     pub fn last(&self) -> Option<&String> {
         self.trail.last()
+    }
+}
+
+pub fn handle(users: &[String]) {
+    for user in users {
+        AUDIT.lock().unwrap().login(user);
     }
 }
 

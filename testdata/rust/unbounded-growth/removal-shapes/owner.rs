@@ -1,8 +1,13 @@
-//! Sees to it that every removal is called.
+//! Keeps one for as long as the process lives, and sees to it that every removal is called.
+
+use std::sync::{LazyLock, Mutex};
 
 use super::shapes::Shapes;
 
-pub fn handle(shapes: &mut Shapes, line: &str, now: u64) {
+static SHAPES: LazyLock<Mutex<Shapes>> = LazyLock::new(Default::default);
+
+pub fn handle(line: &str, now: u64) {
+    let mut shapes = SHAPES.lock().unwrap();
     shapes.retain(line.to_owned(), now + 60, now);
     shapes.line(line.to_owned());
     shapes.flush(|text| println!("{text}"));

@@ -1,7 +1,16 @@
+use std::sync::{LazyLock, Mutex};
+
 use super::seen_urls::SeenUrls;
 
+static CRAWLER: LazyLock<Mutex<Crawler>> = LazyLock::new(Default::default);
+
+#[derive(Default)]
 pub struct Crawler {
     seen: SeenUrls,
+}
+
+pub fn crawl(urls: &[String]) {
+    CRAWLER.lock().unwrap().crawl(urls, |url| println!("{url}"));
 }
 
 impl Crawler {

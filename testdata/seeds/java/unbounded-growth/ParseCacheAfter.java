@@ -11,38 +11,44 @@ import java.util.stream.Stream;
 /** Syntax trees by path: the least recently used leaves when a new one would exceed the capacity. */
 public final class ParseCacheAfter {
 
-  private static final int MAX_PARSED_FILES = 100;
+  private ParseCacheAfter() {}
 
-  public record ParsedFile(List<String> definitions) {}
+  /** One for all requests. */
+  public static final class BoundedParseCache {
 
-  private static final class Eldest extends LinkedHashMap<Path, ParsedFile> {
-    private static final long serialVersionUID = 1L;
+    private static final int MAX_PARSED_FILES = 100;
 
-    Eldest() {
-      super(16, 0.75f, true);
+    public record ParsedFile(List<String> definitions) {}
+
+    private static final class Eldest extends LinkedHashMap<Path, ParsedFile> {
+      private static final long serialVersionUID = 1L;
+
+      Eldest() {
+        super(16, 0.75f, true);
+      }
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<Path, ParsedFile> eldest) {
+        return size() > MAX_PARSED_FILES;
+      }
     }
 
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Path, ParsedFile> eldest) {
-      return size() > MAX_PARSED_FILES;
+    private final Map<Path, ParsedFile> parsed = new Eldest(); //~ ok
+
+    public synchronized ParsedFile getOrParse(Path path) throws IOException {
+      ParsedFile known = parsed.get(path);
+      if (known == null) {
+        known = parse(path);
+        parsed.put(path, known);
+      }
+      return known;
     }
-  }
 
-  private final Map<Path, ParsedFile> parsed = new Eldest(); //~ ok
-
-  public synchronized ParsedFile getOrParse(Path path) throws IOException {
-    ParsedFile known = parsed.get(path);
-    if (known == null) {
-      known = parse(path);
-      parsed.put(path, known);
-    }
-    return known;
-  }
-
-  private static ParsedFile parse(Path path) throws IOException {
-    try (Stream<String> lines = Files.lines(path)) {
-      return new ParsedFile(
-          lines.filter(line -> line.stripLeading().startsWith("class ")).toList());
+    private static ParsedFile parse(Path path) throws IOException {
+      try (Stream<String> lines = Files.lines(path)) {
+        return new ParsedFile(
+            lines.filter(line -> line.stripLeading().startsWith("class ")).toList());
+      }
     }
   }
 }
