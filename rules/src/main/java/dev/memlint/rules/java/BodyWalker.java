@@ -52,6 +52,12 @@ final class BodyWalker {
     expressions.walk(expression);
   }
 
+  /** A field's initialiser. */
+  void initializer(FieldInfo field, Expression value) {
+    expression(value);
+    uses.noteView(field, value);
+  }
+
   void finish() {
     uses.finish();
   }
@@ -71,7 +77,7 @@ final class BodyWalker {
               .ifPresent(
                   value -> {
                     expression(value);
-                    uses.escape(value, result);
+                    uses.escape(value);
                   });
       case TryStmt attempt -> attempt(attempt);
       case SwitchStmt choice -> {

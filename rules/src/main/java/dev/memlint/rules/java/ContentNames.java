@@ -1,5 +1,7 @@
 package dev.memlint.rules.java;
 
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact.Content;
 import dev.memlint.rules.facts.TypeFact;
@@ -24,12 +26,13 @@ final class ContentNames {
               + "|TimeZone|ZoneId|ZoneOffset|Random|SecureRandom|SplittableRandom|UUID|Path|File|URI|URL"
               + "|.*Formatter|.*DateFormat|NumberFormat|DecimalFormat|ThreadFactory|Date|Optional"
               + "|.*Exception|.*Error|AttributeKey|AsciiString|ByteOrder|Void|Cleaner"
+              + "|InetAddress|Inet4Address|Inet6Address|InetSocketAddress|HostAndPort|MediaType|MimeType"
               + "|StackTraceElement|Encoder|Decoder|ClassLoader|ThreadGroup|Runtime)");
   private static final Pattern PATTERN = Pattern.compile("Pattern|Matcher");
   private static final Pattern LOADING =
       Pattern.compile(
-          "(load|read|parse|index|train|fetch|import|decode|deserialize|build|compile|populate"
-              + "|generate|restore|unmarshal).*");
+          "(load|read|parse|index|train|fetch|import|deserialize|build|compile|populate|restore"
+              + "|unmarshal).*");
   private static final Pattern LOGGING = Pattern.compile("get(Logger|Log|Tracer|Meter)|log");
 
   private ContentNames() {}
@@ -56,8 +59,9 @@ final class ContentNames {
         : Optional.empty();
   }
 
-  /** What a factory's result is, as far as its name and its owner's say. */
-  static Content ofCall(String method, String owner) {
+  /** What a factory's result is, as far as its name, its owner's and its arguments say. */
+  static Content ofCall(MethodCallExpr call, String owner) {
+    String method = call.getNameAsString();
     if (LOGGING.matcher(method).matches()) {
       return Content.TELEMETRY;
     }
@@ -65,6 +69,14 @@ final class ContentNames {
     if (byOwner.isPresent()) {
       return byOwner.get();
     }
-    return LOADING.matcher(method).matches() ? Content.LOADED : Content.OTHER;
+    if (!LOADING.matcher(method).matches()) {
+      return Content.OTHER;
+    }
+    boolean endsBuilder = method.equals("build") && call.getArguments().isEmpty();
+    boolean ofLiterals =
+        !call.getArguments().isEmpty()
+            && !method.matches("(load|read|train|fetch).*")
+            && call.getArguments().stream().allMatch(Expression::isLiteralExpr);
+    return endsBuilder || ofLiterals ? Content.OTHER : Content.LOADED;
   }
 }

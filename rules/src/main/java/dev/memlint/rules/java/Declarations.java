@@ -192,7 +192,8 @@ final class Declarations {
                 new MethodInfo(
                     names.type(method.getType(), info, this),
                     method.getParameters().size(),
-                    returnedField(method, info)));
+                    returnedField(method, info),
+                    method));
         info.evicts |= method.getNameAsString().equals("removeEldestEntry");
       }
     }

@@ -51,7 +51,7 @@ final class ExpressionTypes {
       case FieldAccessExpr access ->
           access.getNameAsString().equals("length") && of(access.getScope()).isArray()
               ? JavaType.INT
-              : field(access).map(field -> field.type).orElse(JavaType.UNKNOWN);
+              : field(access).map(field -> field.type).orElseGet(() -> ofStandardStream(access));
       case MethodCallExpr call -> ofCall(call);
       case ConditionalExpr choice -> {
         JavaType first = of(choice.getThenExpr());
@@ -68,6 +68,18 @@ final class ExpressionTypes {
             element.name(), element.arguments(), array.getLevels().size(), array.toString());
       }
       case BinaryExpr sum when sum.getOperator() == BinaryExpr.Operator.PLUS -> ofSum(sum);
+      default -> JavaType.UNKNOWN;
+    };
+  }
+
+  private JavaType ofStandardStream(FieldAccessExpr access) {
+    boolean onSystem = namedType(access.getScope()).filter("java.lang.System"::equals).isPresent();
+    if (!onSystem) {
+      return JavaType.UNKNOWN;
+    }
+    return switch (access.getNameAsString()) {
+      case "out", "err" -> JavaType.of("java.io.PrintStream");
+      case "in" -> JavaType.of("java.io.InputStream");
       default -> JavaType.UNKNOWN;
     };
   }

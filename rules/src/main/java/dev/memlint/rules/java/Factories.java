@@ -135,7 +135,7 @@ final class Factories {
       return Made.of(known.get());
     }
     boolean resource = call.findFirst(MethodCallExpr.class, Factories::isResource).isPresent();
-    return Made.of(resource ? Content.FILE : ContentNames.ofCall(method, owner));
+    return Made.of(resource ? Content.FILE : ContentNames.ofCall(call, owner));
   }
 
   private static boolean isResource(MethodCallExpr call) {

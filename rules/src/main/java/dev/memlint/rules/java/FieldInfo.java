@@ -26,6 +26,9 @@ final class FieldInfo {
   /** Everything assigned to it outside its declaration. */
   final List<Made> assigned = new ArrayList<>();
 
+  /** The store that it is a view of, {@code values = map.values()}. */
+  Optional<StoreTarget> viewOf = Optional.empty();
+
   /** Text appended with {@code +=}: a String that is a store after all. */
   boolean appended;
 

@@ -1,5 +1,6 @@
 package dev.memlint.rules.java;
 
+import com.github.javaparser.ast.body.MethodDeclaration;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,7 @@ import java.util.Optional;
  * @param returned its declared result type
  * @param parameters number of parameters
  * @param field the field that it only returns, {@code return items;}
+ * @param node its declaration
  */
-record MethodInfo(JavaType returned, int parameters, Optional<FieldInfo> field) {}
+record MethodInfo(
+    JavaType returned, int parameters, Optional<FieldInfo> field, MethodDeclaration node) {}

@@ -15,8 +15,10 @@ import java.util.Optional;
 record StoreTarget(
     StoreRef ref, Optional<FieldInfo> field, Optional<ContainerType> container, View view) {
 
+  /** The field, or what it is a view of. */
   static StoreTarget of(FieldInfo field) {
-    return new StoreTarget(field.ref(), Optional.of(field), field.container, View.WHOLE);
+    return field.viewOf.orElseGet(
+        () -> new StoreTarget(field.ref(), Optional.of(field), field.container, View.WHOLE));
   }
 
   static StoreTarget of(String owner, String name) {

@@ -1,6 +1,7 @@
 package dev.memlint.rules.java;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
@@ -28,9 +29,31 @@ final class StoreUses {
   private static final Set<String> MAY_DROP = Set.of("compute", "merge", "computeIfPresent");
   private static final Set<String> FILLERS = Set.of("addAll", "drainTo", "copyInto", "readLines");
 
+  /** Mean other things on most types, so they say nothing of a receiver that is not known. */
+  private static final Set<String> AMBIGUOUS =
+      Set.of(
+          "set",
+          "write",
+          "print",
+          "println",
+          "printf",
+          "insert",
+          "replace",
+          "delete",
+          "skip",
+          "repeat",
+          "transfer",
+          "refresh",
+          "drain",
+          "release",
+          "reset",
+          "compact",
+          "append");
+
   private final Unit unit;
   private final Keys keys;
   private final Initializers initializers;
+  private final ParameterUses parameters;
   private final List<StoreUse> innerGrowth = new ArrayList<>();
   private final Set<StoreRef> innerRemoval = new HashSet<>();
 
@@ -38,6 +61,7 @@ final class StoreUses {
     this.unit = unit;
     this.keys = new Keys(unit);
     this.initializers = new Initializers(unit);
+    this.parameters = new ParameterUses(unit);
   }
 
   /** A method called on a store, or with one as an argument. */
@@ -100,7 +124,7 @@ final class StoreUses {
     if (target.field().isPresent()) {
       return Optional.empty(); // its type is known and is no container
     }
-    return unit.apis.useOfAnyKind(method);
+    return AMBIGUOUS.contains(method) ? Optional.empty() : unit.apis.useOfAnyKind(method);
   }
 
   private static boolean isMapLike(StoreTarget target) {
@@ -166,6 +190,7 @@ final class StoreUses {
     if (!Nulls.isNull(assign.getValue())) {
       field.ifPresent(f -> f.assigned.add(initializers.of(assign.getValue())));
     }
+    noteSharing(assign, field);
     boolean ownConstruction =
         unit.frame.constructs()
             && field.map(f -> unit.declared.encloses(f.owner, unit.frame.type)).orElse(false);
@@ -179,6 +204,28 @@ final class StoreUses {
       boolean fresh = Emptiness.isNewEmpty(assign.getValue());
       add(target, fresh ? Kind.CLEAR : Kind.REPLACE, unit.site(assign), "=", Key.UNKNOWN);
     }
+  }
+
+  /** A field given from outside, or made as a view of another, is changed through both. */
+  private void noteSharing(AssignExpr assign, Optional<FieldInfo> field) {
+    if (field.isEmpty() || !unit.frame.constructs()) {
+      return;
+    }
+    noteView(field.get(), assign.getValue());
+    boolean given =
+        assign.getValue() instanceof NameExpr name
+            && unit.frame.local(name.getNameAsString()).filter(l -> l.parameter).isPresent();
+    if (given && field.get().container.isPresent()) {
+      add(StoreTarget.of(field.get()), Kind.ESCAPE, unit.site(assign), "=", Key.UNKNOWN);
+    }
+  }
+
+  /** {@code private final Collection<V> values = map.values();}. */
+  void noteView(FieldInfo field, Expression value) {
+    unit.stores
+        .of(value)
+        .filter(target -> target.view() == View.ENTRIES || target.view() == View.RANGE)
+        .ifPresent(target -> field.viewOf = Optional.of(target));
   }
 
   private static boolean mayHold(StoreTarget target) {
@@ -205,13 +252,8 @@ final class StoreUses {
   }
 
   /** A store that leaves the function as it is. */
-  void escape(Expression value, Node at) {
-    if (!(value instanceof NameExpr || value instanceof FieldAccessExpr)) {
-      return;
-    }
-    unit.stores
-        .of(value)
-        .filter(target -> target.view() == View.WHOLE && target.container().isPresent())
+  void escape(Expression value) {
+    container(value)
         .ifPresent(target -> add(target, Kind.ESCAPE, unit.site(value), "", Key.UNKNOWN));
   }
 
@@ -221,7 +263,7 @@ final class StoreUses {
     }
     String method = call.getNameAsString();
     String owner = unit.owner(call);
-    boolean library = JdkTypes.isPlatform(owner) || unit.apis.type(owner).isPresent();
+    boolean library = isLibrary(owner);
     Expression first = call.getArgument(0);
     if (owner.equals("java.util.Collections") && method.equals("addAll")
         || FILLERS.contains(method) && !method.equals("addAll")) {
@@ -237,15 +279,48 @@ final class StoreUses {
             .ifPresent(target -> add(target, Kind.SHRINK, unit.site(call), method, Key.UNKNOWN));
       }
     } else if (!library) {
-      call.getArguments().forEach(argument -> escape(argument, call));
+      handedOn(call);
     }
+  }
+
+  private void handedOn(MethodCallExpr call) {
+    Optional<MethodDeclaration> own = parameters.target(call);
+    for (int i = 0; i < call.getArguments().size(); i++) {
+      Expression argument = call.getArgument(i);
+      Optional<StoreTarget> store = own.isEmpty() ? Optional.empty() : container(argument);
+      if (store.isEmpty()) {
+        escape(argument);
+        continue;
+      }
+      Site site = unit.site(unit.shortSpan(call));
+      parameters
+          .of(own.get(), i, store.get().container().orElseThrow())
+          .forEach((kind, how) -> add(store.get(), kind, site, how, Key.DATA));
+    }
+  }
+
+  private Optional<StoreTarget> container(Expression value) {
+    return value instanceof NameExpr || value instanceof FieldAccessExpr
+        ? unit.stores
+            .of(value)
+            .filter(target -> target.view() == View.WHOLE && target.container().isPresent())
+        : Optional.empty();
+  }
+
+  /** Libraries copy, wrap or print what they are handed; they do not prune it. */
+  private boolean isLibrary(String type) {
+    return JdkTypes.isPlatform(type)
+        || type.startsWith("com.google.common.")
+        || type.startsWith("org.apache.commons.")
+        || type.endsWith("Logger")
+        || unit.apis.type(type).isPresent();
   }
 
   /** Stores handed to a constructor; the library's own only copy or wrap. */
   void creation(ObjectCreationExpr created) {
     String type = unit.type(created.getType()).name();
-    if (!JdkTypes.isPlatform(type) && unit.apis.type(type).isEmpty()) {
-      created.getArguments().forEach(argument -> escape(argument, created));
+    if (!isLibrary(type)) {
+      created.getArguments().forEach(this::escape);
     }
   }
 

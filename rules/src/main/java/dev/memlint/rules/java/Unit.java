@@ -68,7 +68,15 @@ final class Unit {
         return api;
       }
     }
-    return Optional.empty();
+    return ofStreamByName(owner, method);
+  }
+
+  /** A type called SomethingInputStream is one, and has its methods unless it has its own. */
+  private Optional<Api> ofStreamByName(String owner, String method) {
+    boolean own =
+        declared.ofName(owner).filter(type -> type.methods.containsKey(method)).isPresent();
+    boolean stream = owner.endsWith("InputStream") && !owner.equals("java.io.InputStream");
+    return stream && !own ? apis.call("java.io.InputStream#" + method) : Optional.empty();
   }
 
   /** The canonical owner of a called method as far as the file shows it, empty when unknown. */

@@ -125,7 +125,7 @@ final class UnitWalker {
             initialiser(field.isStatic, info, variable, name, around),
             () -> {
               constants.field(field);
-              bodies.expression(variable.getInitializer().get());
+              bodies.initializer(field, variable.getInitializer().get());
             });
       }
     }
