@@ -3,11 +3,14 @@ package dev.memlint.rules.detect;
 import dev.memlint.rules.facts.CopyFact;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
 import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.ProjectIndex;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,7 +29,9 @@ final class ArcOfClone implements Detector {
           copy.ownership() == CopyFact.Ownership.SMALL
               || copy.copyMutated()
               || copy.construction()
-              || isCopyType(file, copy, project)
+              || isCheapType(file, copy, project)
+              || copy.form() == CopyFact.Form.COPY_OUT_OF_GUARD && copy.pointer().equals("RefCell")
+              || copy.ownership() == CopyFact.Ownership.SHARED && !isCountedPointer(copy)
               || file.function(copy.site()).kind() == FunctionFact.Kind.TEST;
       if (!harmless) {
         judge(file, copy, project).ifPresent(findings);
@@ -34,11 +39,26 @@ final class ArcOfClone implements Detector {
     }
   }
 
-  private static boolean isCopyType(FileFacts file, CopyFact copy, ProjectIndex project) {
+  /** Whether what is cloned is an Arc or Rc itself, not a handle that hides one. */
+  private static boolean isCountedPointer(CopyFact copy) {
+    return copy.type().matches("(?:&\\s*)?(?:\\w+::)*(?:Arc|Rc)\\b.*");
+  }
+
+  /** Whether the type is Copy, or a thin wrapper around a counted pointer. */
+  private static boolean isCheapType(FileFacts file, CopyFact copy, ProjectIndex project) {
     return project
         .type(file.language(), copy.type().replaceAll("^&(?:'\\w+ )?(?:mut )?", ""))
-        .map(type -> type.supertypes().contains("Copy"))
-        .orElse(false);
+        .filter(
+            type ->
+                type.supertypes().contains("Copy")
+                    || !type.fields().isEmpty()
+                        && type.fields().stream().allMatch(ArcOfClone::isPointer))
+        .isPresent();
+  }
+
+  private static boolean isPointer(TypeFact.Field field) {
+    return !field.types().isEmpty()
+        && List.of("Arc", "Rc").contains(Names.simple(field.types().getFirst()));
   }
 
   private Optional<Finding> judge(FileFacts file, CopyFact copy, ProjectIndex project) {

@@ -3,6 +3,7 @@ package dev.memlint.rules.detect;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreFact.Scope;
+import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
@@ -48,7 +49,9 @@ final class NeverFreedStatic implements Detector {
     }
     return switch (fact.scope()) {
       case LEAKED ->
-          project.runsOnce(store.file(), fact.site()) ? Optional.empty() : Optional.of(leak(store));
+          project.runsOnce(store.file(), fact.site()) || isInterned(store)
+              ? Optional.empty()
+              : Optional.of(leak(store));
       case THREAD ->
           fact.kind() == StoreFact.Kind.THREAD_LOCAL
               ? perThread(store, project)
@@ -145,6 +148,21 @@ final class NeverFreedStatic implements Detector {
                 .formatted(store.fact().ref().name()),
             "return an owned or counted value, or leak once behind a OnceLock")
         .build();
+  }
+
+  /** A leak that a static remembers is that static's growth, and happens once per value. */
+  private static boolean isInterned(Located<StoreFact> leak) {
+    int function = leak.fact().site().function();
+    return leak.file().stores().stream()
+        .filter(store -> store.scope() == Scope.PROCESS)
+        .anyMatch(
+            store ->
+                leak.file().uses().stream()
+                    .anyMatch(
+                        use ->
+                            use.kind() == StoreUse.Kind.GROW
+                                && use.site().function() == function
+                                && use.store().equals(store.ref())));
   }
 
   private static String help(Located<StoreFact> store) {

@@ -4,6 +4,7 @@ import dev.memlint.rules.facts.FunctionFact.Callee;
 import dev.memlint.rules.source.SourceFile;
 import dev.memlint.rules.source.Span;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class FactsBuilder {
   private final SourceFile file;
   private final List<TypeFact> types = new ArrayList<>();
   private final List<OpenFunction> functions = new ArrayList<>();
+  private final BitSet readers = new BitSet();
   private final List<StoreFact> stores = new ArrayList<>();
   private final List<StoreUse> uses = new ArrayList<>();
   private final List<CallFact> calls = new ArrayList<>();
@@ -64,6 +66,11 @@ public final class FactsBuilder {
             Site.Loop::and);
   }
 
+  /** Notes that a function opens or reads a file itself. */
+  public void readsFiles(int function) {
+    readers.set(function);
+  }
+
   public void type(TypeFact type) {
     types.add(type);
   }
@@ -108,7 +115,7 @@ public final class FactsBuilder {
         file.role(),
         file.contentHash(),
         types,
-        functions.stream().map(OpenFunction::close).toList(),
+        closedFunctions(),
         stores,
         uses,
         calls,
@@ -117,6 +124,14 @@ public final class FactsBuilder {
         constants,
         directives,
         problems);
+  }
+
+  private List<FunctionFact> closedFunctions() {
+    List<FunctionFact> closed = new ArrayList<>(functions.size());
+    for (int i = 0; i < functions.size(); i++) {
+      closed.add(functions.get(i).close(readers.get(i)));
+    }
+    return closed;
   }
 
   private record CalleeKey(String name, String receiver, int arguments) {}
@@ -131,11 +146,12 @@ public final class FactsBuilder {
       boolean called,
       Map<CalleeKey, Site.Loop> callees) {
 
-    FunctionFact close() {
+    FunctionFact close(boolean readsFiles) {
       List<Callee> closed = new ArrayList<>(callees.size());
       callees.forEach(
           (key, loop) -> closed.add(new Callee(key.name, key.receiver, key.arguments, loop)));
-      return new FunctionFact(name, owner, kind, parameters, span, exported, called, closed);
+      return new FunctionFact(
+          name, owner, kind, parameters, span, exported, called, readsFiles, closed);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param exported visible outside the project: public API that a user of a library may call
  * @param called reached without a visible call: overrides and trait methods, annotated or
  *     registered callbacks, destructors, dunder methods
+ * @param readsFiles opens or reads a file itself
  * @param callees whom it calls or hands on by name, without repeats
  */
 public record FunctionFact(
@@ -27,6 +28,7 @@ public record FunctionFact(
     Span span,
     boolean exported,
     boolean called,
+    boolean readsFiles,
     List<Callee> callees) {
 
   public FunctionFact {

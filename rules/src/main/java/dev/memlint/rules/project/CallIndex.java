@@ -5,7 +5,6 @@ import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.FunctionFact.Callee;
 import dev.memlint.rules.facts.FunctionFact.Kind;
 import dev.memlint.rules.facts.Names;
-import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.source.Language;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -91,6 +90,29 @@ final class CallIndex {
     };
   }
 
+  /** Whether the function is a constructor, or a part of one that nothing else calls. */
+  boolean onlyConstructs(Located<FunctionFact> function) {
+    return onlyConstructs(function, new HashSet<>());
+  }
+
+  private boolean onlyConstructs(Located<FunctionFact> function, Set<FunctionFact> asked) {
+    FunctionFact fact = function.fact();
+    return switch (fact.kind()) {
+      case CONSTRUCTOR -> true;
+      case TOP_LEVEL, MAIN, HANDLER, DESTRUCTOR, TEST -> false;
+      case ORDINARY -> {
+        if (fact.called() || fact.owner().isEmpty() || !asked.add(fact)) {
+          yield false;
+        }
+        List<Call> calls = calls(function);
+        yield !calls.isEmpty()
+            && calls.stream()
+                .allMatch(
+                    call -> call.callee().arguments() >= 0 && onlyConstructs(call.caller(), asked));
+      }
+    };
+  }
+
   /** Whether any call of the function stands in a loop over data, or in a handler. */
   boolean isCalledRepeatedly(Located<FunctionFact> function) {
     return calls(function).stream()
@@ -101,13 +123,6 @@ final class CallIndex {
   /** Whether anybody in the project names the function outside itself. */
   boolean isNamed(Located<FunctionFact> function) {
     return !calls(function).isEmpty();
-  }
-
-  /** The strongest loop around any call of the function. */
-  Site.Loop strongestLoop(Located<FunctionFact> function) {
-    return calls(function).stream()
-        .map(call -> call.callee().loop())
-        .reduce(Site.Loop.NONE, Site.Loop::and);
   }
 
   private List<Call> calls(Located<FunctionFact> function) {

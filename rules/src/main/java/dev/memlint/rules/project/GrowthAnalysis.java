@@ -39,6 +39,10 @@ final class GrowthAnalysis {
     if (hasClosedKeys(store.file().language(), fact)) {
       return new Growth.Bounded("its keys");
     }
+    if (LongLivedNames.isConfiguration(fact.ref().attribute())
+        || LongLivedNames.isConfiguration(Names.simple(fact.ref().owner()))) {
+      return new Growth.Bounded("the program's settings");
+    }
     List<Located<StoreUse>> growing =
         stores.certainUses(store).stream().filter(use -> growsAfterStartUp(store, use)).toList();
     if (growing.isEmpty()) {
@@ -91,7 +95,7 @@ final class GrowthAnalysis {
     }
     FunctionFact function = use.file().function(fact.site());
     boolean construction =
-        function.kind() == Kind.CONSTRUCTOR
+        calls.onlyConstructs(function(use))
             && store.fact().scope() == StoreFact.Scope.INSTANCE
             && fact.site().loop() != Site.Loop.ENDLESS;
     return function.kind() != Kind.TEST

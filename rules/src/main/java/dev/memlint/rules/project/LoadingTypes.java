@@ -1,9 +1,7 @@
 package dev.memlint.rules.project;
 
-import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
-import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
 import java.util.EnumMap;
@@ -13,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Types of the project whose objects are filled from data while they are made. */
+/** Types of the project whose objects are filled from files while they are made. */
 final class LoadingTypes {
   private static final Pattern LOADING_NAME =
       Pattern.compile("^_*(?:re)?(?:load|read|build|parse|fill|populate|import|init|open|index).*");
@@ -24,20 +22,24 @@ final class LoadingTypes {
   LoadingTypes(List<FileFacts> files, TypeIndex types) {
     this.types = types;
     for (FileFacts file : files) {
-      for (CallFact call : file.calls()) {
-        note(file, file.function(call.site()));
-      }
-      for (StoreUse use : file.uses()) {
-        FunctionFact function = file.function(use.site());
-        boolean fills =
-            use.kind() == StoreUse.Kind.GROW
-                && use.site().loop().repeats()
-                && TypeIndex.mayBeSame(use.store().owner(), function.owner());
-        if (fills) {
+      for (FunctionFact function : file.functions()) {
+        if (readsFiles(file, function)) {
           note(file, function);
         }
       }
     }
+  }
+
+  /** By itself, or through a method of its own type in the same file. */
+  private static boolean readsFiles(FileFacts file, FunctionFact function) {
+    return function.readsFiles()
+        || file.functions().stream()
+            .filter(FunctionFact::readsFiles)
+            .filter(reader -> reader.owner().equals(function.owner()))
+            .anyMatch(
+                reader ->
+                    function.callees().stream()
+                        .anyMatch(callee -> callee.name().equals(reader.name())));
   }
 
   private void note(FileFacts file, FunctionFact function) {

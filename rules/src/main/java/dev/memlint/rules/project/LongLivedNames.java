@@ -2,14 +2,16 @@ package dev.memlint.rules.project;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What names say about how long an object lives; the weakest evidence, used where no other is. */
 final class LongLivedNames {
-  private static final Set<String> LAST_WORDS =
+  private static final Set<String> LONG_LIVED =
       Set.of(
           "agent",
           "app",
           "application",
+          "audit",
           "bot",
           "broker",
           "bus",
@@ -19,6 +21,7 @@ final class LongLivedNames {
           "connection",
           "controller",
           "coordinator",
+          "crawler",
           "daemon",
           "dispatcher",
           "enforcer",
@@ -26,12 +29,21 @@ final class LongLivedNames {
           "gateway",
           "history",
           "hub",
+          "inbox",
+          "journal",
+          "ledger",
+          "log",
+          "mailbox",
           "manager",
           "monitor",
+          "notifier",
           "pool",
+          "poller",
           "proxy",
+          "publisher",
           "recorder",
           "registry",
+          "reporter",
           "repository",
           "runtime",
           "scheduler",
@@ -42,10 +54,107 @@ final class LongLivedNames {
           "singleton",
           "store",
           "supervisor",
+          "telemetry",
           "terminal",
           "tracker",
           "watcher",
           "worker");
+
+  /** What is only about such a thing, or made for one use of it: a SessionBuilder is no session. */
+  private static final Set<String> SHORT_LIVED =
+      Set.of(
+          "action",
+          "args",
+          "attempt",
+          "batch",
+          "builder",
+          "call",
+          "callback",
+          "chunk",
+          "collector",
+          "command",
+          "config",
+          "configuration",
+          "context",
+          "criteria",
+          "cursor",
+          "decoder",
+          "def",
+          "definition",
+          "description",
+          "descriptor",
+          "details",
+          "dto",
+          "encoder",
+          "entity",
+          "entry",
+          "error",
+          "event",
+          "exception",
+          "factory",
+          "filter",
+          "form",
+          "formatter",
+          "frame",
+          "generator",
+          "guard",
+          "helper",
+          "info",
+          "iter",
+          "iterator",
+          "key",
+          "mapper",
+          "matcher",
+          "message",
+          "meta",
+          "metadata",
+          "model",
+          "msg",
+          "node",
+          "op",
+          "operation",
+          "options",
+          "packet",
+          "page",
+          "params",
+          "parser",
+          "path",
+          "payload",
+          "plan",
+          "properties",
+          "query",
+          "reader",
+          "record",
+          "ref",
+          "reply",
+          "report",
+          "request",
+          "response",
+          "result",
+          "results",
+          "row",
+          "serializer",
+          "settings",
+          "spec",
+          "state",
+          "stats",
+          "stream",
+          "summary",
+          "support",
+          "task",
+          "test",
+          "token",
+          "transaction",
+          "tx",
+          "type",
+          "types",
+          "util",
+          "utils",
+          "value",
+          "view",
+          "visitor",
+          "walker",
+          "writer");
 
   private static final Set<String> SINGLETON_ANNOTATIONS =
       Set.of(
@@ -59,6 +168,17 @@ final class LongLivedNames {
           "Singleton",
           "Startup",
           "WebServlet");
+
+  private static final Set<String> CONFIGURATION =
+      Set.of(
+          "conf",
+          "config",
+          "configs",
+          "configuration",
+          "options",
+          "props",
+          "properties",
+          "settings");
 
   private static final Set<String> CONTAINERS =
       Set.of(
@@ -102,9 +222,17 @@ final class LongLivedNames {
 
   private LongLivedNames() {}
 
-  /** Whether the last word of a camel-case type name speaks of something that outlives calls. */
+  /** Whether a camel-case type name speaks of something that outlives calls. */
   static boolean isLongLived(String typeName) {
-    return LAST_WORDS.contains(lastWord(typeName));
+    String[] words = words(typeName);
+    return words.length > 0
+        && !SHORT_LIVED.contains(words[words.length - 1])
+        && Stream.of(words).anyMatch(LONG_LIVED::contains);
+  }
+
+  /** Whether a type or field name speaks of settings, which are read and not collected. */
+  static boolean isConfiguration(String name) {
+    return Stream.of(words(name)).anyMatch(CONFIGURATION::contains);
   }
 
   static boolean isSingletonAnnotation(String annotation) {
@@ -115,11 +243,10 @@ final class LongLivedNames {
     return CONTAINERS.contains(simpleTypeName);
   }
 
-  private static String lastWord(String name) {
-    int start = name.length();
-    while (start > 0 && !Character.isUpperCase(name.charAt(start - 1))) {
-      start--;
-    }
-    return name.substring(Math.max(0, start - 1)).toLowerCase(Locale.ROOT);
+  private static String[] words(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_\\W]+", " ")
+        .strip()
+        .toLowerCase(Locale.ROOT)
+        .split(" +");
   }
 }

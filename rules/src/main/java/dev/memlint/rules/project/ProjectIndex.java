@@ -17,6 +17,7 @@ public final class ProjectIndex {
   private final CallIndex calls;
   private final ConstantIndex constants;
   private final StoreIndex stores;
+  private final Lifetimes lifetimes;
   private final LoadingTypes loadingTypes;
 
   /** Indexes files that are the whole program. */
@@ -35,6 +36,7 @@ public final class ProjectIndex {
     calls = new CallIndex(this.files, types, others);
     constants = new ConstantIndex(this.files);
     stores = new StoreIndex(this.files, types);
+    lifetimes = new Lifetimes(this.files, types, new Constructions(this.files, types, calls));
     loadingTypes = new LoadingTypes(this.files, types);
   }
 
@@ -59,7 +61,7 @@ public final class ProjectIndex {
         .anyMatch(name -> types.find(language, name).isPresent());
   }
 
-  /** Whether an object of this written type is filled from files or other data while it is made. */
+  /** Whether an object of this written type is filled from files while it is made. */
   public boolean loadsWhenMade(Language language, String written) {
     return loadingTypes.contains(language, written);
   }
@@ -68,8 +70,27 @@ public final class ProjectIndex {
   public Lifetime lifetime(Located<StoreFact> store) {
     return switch (store.fact().scope()) {
       case PROCESS, LEAKED, DEFAULT_ARGUMENT, THREAD -> Lifetime.PROCESS;
-      case INSTANCE -> types.lifetime(store.file().language(), store.fact().ref().owner());
+      case INSTANCE -> ownerLifetime(store);
     };
+  }
+
+  private Lifetime ownerLifetime(Located<StoreFact> store) {
+    Language language = store.file().language();
+    String owner = store.fact().ref().owner();
+    Lifetime lifetime = lifetimes.of(language, owner);
+    // What many threads, requests or an endless loop use is there to stay.
+    boolean usedForLong =
+        store.fact().shared()
+            || stores.certainUses(store).stream()
+                .anyMatch(use -> isEndless(use.file(), use.fact().site()));
+    return lifetime == Lifetime.INSTANCE && usedForLong && !lifetimes.isMadePerCall(language, owner)
+        ? Lifetime.SESSION
+        : lifetime;
+  }
+
+  private static boolean isEndless(FileFacts file, Site site) {
+    return site.loop() == Site.Loop.ENDLESS
+        || file.function(site).kind() == FunctionFact.Kind.HANDLER;
   }
 
   /** Whether code at a site runs once per process: start-up code outside endless loops. */

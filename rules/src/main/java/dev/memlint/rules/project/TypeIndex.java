@@ -2,7 +2,6 @@ package dev.memlint.rules.project;
 
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.Names;
-import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
 import java.util.ArrayDeque;
@@ -16,13 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The types that the project declares, how they relate, and how long their objects live. */
+/** The types that the project declares and how they relate. */
 final class TypeIndex {
   private static final int MAX_SUPERTYPE_DEPTH = 16;
 
   private final Map<Language, Map<String, List<TypeFact>>> bySimpleName =
       new EnumMap<>(Language.class);
-  private final Map<Language, Set<TypeFact>> processTypes = new EnumMap<>(Language.class);
 
   TypeIndex(List<FileFacts> files) {
     for (FileFacts file : files) {
@@ -31,9 +29,6 @@ final class TypeIndex {
       for (TypeFact type : file.types()) {
         types.computeIfAbsent(Names.simple(type.name()), name -> new ArrayList<>()).add(type);
       }
-    }
-    for (Language language : Language.values()) {
-      processTypes.put(language, heldByTheProcess(language, files));
     }
   }
 
@@ -83,55 +78,12 @@ final class TypeIndex {
     return false;
   }
 
-  /** How long objects of a type live; {@link Lifetime#INSTANCE} for unknown types. */
-  Lifetime lifetime(Language language, String name) {
-    Optional<TypeFact> type = find(language, name);
-    if (type.isPresent() && processTypes.get(language).contains(type.get())) {
-      return Lifetime.PROCESS;
-    }
-    return LongLivedNames.isLongLived(Names.simple(name)) ? Lifetime.SESSION : Lifetime.INSTANCE;
-  }
-
   boolean isEnum(Language language, String name) {
     return find(language, name).map(type -> type.kind() == TypeFact.Kind.ENUM).orElse(false);
   }
 
   private List<TypeFact> named(Language language, String simpleName) {
     return bySimpleName.getOrDefault(language, Map.of()).getOrDefault(simpleName, List.of());
-  }
-
-  /** Types whose objects statics or framework singletons hold, directly or through fields. */
-  private Set<TypeFact> heldByTheProcess(Language language, List<FileFacts> files) {
-    Set<TypeFact> held = new HashSet<>();
-    Deque<TypeFact> open = new ArrayDeque<>();
-    for (FileFacts file : files) {
-      if (file.language() != language) {
-        continue;
-      }
-      for (TypeFact type : file.types()) {
-        if (type.annotations().stream().anyMatch(LongLivedNames::isSingletonAnnotation)) {
-          open.add(type);
-        }
-      }
-      for (StoreFact store : file.stores()) {
-        if (store.scope() == StoreFact.Scope.PROCESS && store.kind() == StoreFact.Kind.OBJECT) {
-          typeNames(store.type()).forEach(name -> find(language, name).ifPresent(open::add));
-        }
-      }
-    }
-    while (!open.isEmpty()) {
-      TypeFact type = open.pop();
-      if (!held.add(type)) {
-        continue;
-      }
-      for (TypeFact.Field field : type.fields()) {
-        // Elements of a container come and go; only what a field holds itself lives with its owner.
-        if (field.types().stream().map(Names::simple).noneMatch(LongLivedNames::isContainer)) {
-          field.types().forEach(name -> find(language, name).ifPresent(open::add));
-        }
-      }
-    }
-    return held;
   }
 
   /** The names in a written type: Arc, Mutex and Session of {@code Arc<Mutex<Session>>}. */
