@@ -47,7 +47,6 @@ final class Consumptions {
           "ok",
           "ok_or",
           "ok_or_else",
-          "replace",
           "spawn_blocking",
           "to_owned",
           "to_string",

@@ -6,6 +6,7 @@ import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.StoreFact.Content;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class Contents {
           Content.BUFFER,
           Content.TABLE,
           Content.SMALL);
+
+  /** Nobody writes initialisers nested deeper than this; generated text may. */
+  private static final int MAX_DEPTH = 8;
 
   private static final Set<String> LATE =
       Set.of("get_or_init", "get_or_insert_with", "get_or_try_init", "init", "set");
@@ -121,7 +125,7 @@ final class Contents {
   }
 
   private Content inside(int value) {
-    Set<Content> found = new java.util.HashSet<>();
+    Set<Content> found = EnumSet.noneOf(Content.class);
     boolean calls = false;
     for (int node = value; node < code.tree.subtreeEnd(value); node++) {
       if (code.is(node, code.s.call)) {
@@ -141,6 +145,10 @@ final class Contents {
   }
 
   private Optional<Content> ofCall(int call) {
+    return ofCall(call, 0);
+  }
+
+  private Optional<Content> ofCall(int call, int depth) {
     String callee = c.callee(call);
     String name = callee.isEmpty() ? code.method(call) : Names.simple(callee);
     Optional<Content> known =
@@ -153,6 +161,9 @@ final class Contents {
     }
     if (callee.isEmpty() || code.isMacro(call)) {
       return Optional.empty();
+    }
+    if (depth < MAX_DEPTH && isMadeOfNothing(call, depth + 1)) {
+      return Optional.of(Content.EMPTY);
     }
     if (SETTINGS.matcher(callee.toLowerCase(Locale.ROOT)).matches()) {
       return Optional.of(Content.CONFIGURATION);
@@ -168,6 +179,22 @@ final class Contents {
     return container && (name.startsWith("new") || name.equals("default") || name.equals("from"))
         ? Optional.of(Content.EMPTY)
         : Optional.empty();
+  }
+
+  /** Whether all that a call is given is empty, as in {@code Index::new(Vec::new())}. */
+  private boolean isMadeOfNothing(int call, int depth) {
+    int count = code.arguments(call);
+    for (int i = 0; i < count; i++) {
+      int argument = code.bare(code.argument(call, i));
+      boolean empty =
+          code.is(argument, code.s.arrayExpression) && code.first(argument) == NONE
+              || code.is(argument, code.s.call)
+                  && ofCall(argument, depth).filter(Content.EMPTY::equals).isPresent();
+      if (!empty) {
+        return false;
+      }
+    }
+    return count > 0;
   }
 
   /** Whether a function of the file returns a container that it fills in a loop or collects. */

@@ -60,7 +60,10 @@ final class Copies {
     }
     int argument = code.bare(code.argument(call, 0));
     if (name.equals("unwrap_or_clone")) {
-      fact(call, Form.COPY_OUT_OF_SHARED, pointer.simple(), argument, false);
+      // On the last share this moves; only a share made for it is certainly not the last.
+      if (c.values.of(argument).type().isCounted() && isShare(argument)) {
+        fact(call, Form.COPY_OUT_OF_SHARED, pointer.simple(), argument, false);
+      }
       return;
     }
     if (!name.equals("new") && !name.equals("from")) {
@@ -72,6 +75,11 @@ final class Copies {
       return;
     }
     throughVariable(call, pointer.simple(), argument);
+  }
+
+  private boolean isShare(int expression) {
+    return code.method(expression).equals("clone")
+        || Names.simple(c.callee(expression)).equals("clone");
   }
 
   /** {@code let y = x.clone(); Arc::new(y)}. */
@@ -176,7 +184,7 @@ final class Copies {
     Value value = c.values.of(source);
     TypeRef type = c.items.resolve(value.type());
     boolean asRef = code.method(code.bare(receiver)).equals("as_ref");
-    boolean converts = !code.method(call).equals("clone");
+    boolean converts = code.method(call).equals("to_vec");
     if (type.isCounted() && (starred || asRef || converts)) {
       int pointer = asRef ? code.receiver(code.bare(receiver)) : source;
       fact(call, Form.COPY_OUT_OF_SHARED, type.simple(), code.bare(pointer), isMutated(call));

@@ -20,6 +20,10 @@ final class Uses {
   private static final Set<String> EMPTYING =
       Set.of("std::mem::take", "std::mem::replace", "std::mem::swap");
 
+  /** Associated functions of counted pointers that take a handle and leave its store alone. */
+  private static final Set<String> LOOKING =
+      Set.of("clone", "downgrade", "ptr_eq", "strong_count", "weak_count");
+
   private final Context c;
   private final Code code;
   private final Containers containers;
@@ -82,6 +86,9 @@ final class Uses {
     }
     boolean empties = EMPTYING.contains(callee);
     String name = Names.simple(callee);
+    if (LOOKING.contains(name)) {
+      return; // where the new handle goes is seen at the place it goes to
+    }
     for (int i = 0; i < code.arguments(call); i++) {
       int argument = code.argument(call, i);
       Value value = c.values.of(argument);
@@ -112,7 +119,9 @@ final class Uses {
     StoreRef store = value.store().get();
     if (method.equals("append") && isMutableBorrow(argument)) {
       use(store, Kind.DRAIN, call, "append", Key.UNKNOWN);
-    } else if (isMutableBorrow(argument) && !value.element() || isHandle(argument, value)) {
+    } else if (isMutableBorrow(argument) && !value.element()
+        || isHandle(argument, value)
+        || isMutableAlias(argument, value)) {
       use(store, Kind.ESCAPE, argument, "&mut", Key.UNKNOWN);
     } else if (isMove(argument, value)) {
       use(store, Kind.DRAIN, argument, "move", Key.UNKNOWN);
@@ -149,6 +158,16 @@ final class Uses {
             || callee.endsWith("Arc::clone")
             || callee.endsWith("Rc::clone");
     return borrowed || cloned && value.type().isInteriorMutable();
+  }
+
+  /** A guard or {@code &mut} under a local name. */
+  private boolean isMutableAlias(int expression, Value value) {
+    if (!code.is(expression, code.s.identifier) || value.element()) {
+      return false;
+    }
+    int made =
+        c.scopes.find(code.tree.text(expression)).map(Scopes.Local::initializer).orElse(NONE);
+    return made != NONE && (!value.type().reference() || isMutableBorrow(made));
   }
 
   /** {@code self.items} by value: whoever gets it ends the store. */

@@ -440,6 +440,9 @@ final class Values {
       return Value.of(path.equals("format") ? TypeRef.of("std::string::String") : TypeRef.UNKNOWN);
     }
     String name = Names.simple(path);
+    if (imports.canonical(path).equals("std::io::stdin")) {
+      return Value.of(TypeRef.of("std::io::Stdin"));
+    }
     if (path.equals("Some") || path.equals("Ok")) {
       Value inner = of(code.argument(call, 0), depth + 1);
       String wrapper = path.equals("Some") ? "std::option::Option" : "std::result::Result";
