@@ -1,0 +1,296 @@
+package dev.memlint.python;
+
+import dev.memlint.python.Binding.How;
+import dev.memlint.rules.api.Api;
+import dev.memlint.rules.facts.CallFact.Consumption;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Follows a value through its function and collects everything that is done with it. */
+final class Consumptions {
+  private static final int DEEPEST = 6;
+
+  /** Nodes behind an assignment in which uses of the name are looked for. */
+  private static final int FURTHEST = 20_000;
+
+  private final Code code;
+  private final Scopes scopes;
+  private final Meaning meaning;
+  private final Paths paths;
+
+  Consumptions(Code code, Scopes scopes, Meaning meaning, Paths paths) {
+    this.code = code;
+    this.scopes = scopes;
+    this.meaning = meaning;
+    this.paths = paths;
+  }
+
+  /** What happens to the result of this expression; empty when it is dropped. */
+  Set<Consumption> of(int expression, String hotspot) {
+    Search search = new Search(expression);
+    search.value(expression, 0);
+    return search.found;
+  }
+
+  private final class Search {
+    private final int read;
+    private final Set<Consumption> found = EnumSet.noneOf(Consumption.class);
+    private final Set<Integer> followed = new HashSet<>();
+
+    Search(int read) {
+      this.read = read;
+    }
+
+    void value(int expression, int depth) {
+      if (depth > DEEPEST) {
+        found.add(Consumption.OTHER);
+        return;
+      }
+      int node = code.dressed(expression);
+      int parent = code.parent(node);
+      switch (code.kind(parent)) {
+        case EXPRESSION_STATEMENT, ABSENT -> {}
+        case ATTRIBUTE -> method(parent, depth);
+        case ARGUMENT_LIST -> argument(node, code.parent(parent), depth);
+        case KEYWORD_ARGUMENT -> argument(node, code.parent(code.parent(parent)), depth);
+        case CALL, GENERATOR_EXPRESSION -> found.add(Consumption.ITERATED);
+        case FOR_STATEMENT, FOR_IN_CLAUSE -> found.add(Consumption.ITERATED);
+        case COMPARISON_OPERATOR -> comparison(node, parent);
+        case ASSIGNMENT -> assigned(code.child(parent, Field.LEFT), depth);
+        case NAMED_EXPRESSION -> {
+          assigned(code.child(parent, Field.NAME), depth);
+          value(parent, depth + 1);
+        }
+        case RETURN_STATEMENT, YIELD, LAMBDA -> found.add(Consumption.RETURNED);
+        case BOOLEAN_OPERATOR, LIST, TUPLE, DICTIONARY, PAIR, EXPRESSION_LIST ->
+            value(parent, depth + 1);
+        case CONDITIONAL_EXPRESSION -> {
+          if (code.child(parent, 1) == node) {
+            found.add(Consumption.MEASURED);
+          } else {
+            value(parent, depth + 1);
+          }
+        }
+        case NOT_OPERATOR, IF_STATEMENT, ELIF_CLAUSE, WHILE_STATEMENT ->
+            found.add(Consumption.MEASURED);
+        case AS_PATTERN, WITH_ITEM -> value(parent, depth + 1);
+        default -> found.add(Consumption.OTHER);
+      }
+    }
+
+    private void method(int attribute, int depth) {
+      int call = code.parent(attribute);
+      if (!code.is(call, NodeKind.CALL)) {
+        found.add(Consumption.OTHER);
+        return;
+      }
+      switch (code.text(code.child(attribute, Field.ATTRIBUTE))) {
+        case "splitlines", "split", "rsplit", "partition", "rpartition", "readlines" ->
+            found.add(Consumption.SPLIT);
+        case "find", "rfind", "index", "rindex", "count", "startswith", "endswith" ->
+            found.add(Consumption.SEARCHED);
+        case "strip",
+            "rstrip",
+            "lstrip",
+            "decode",
+            "encode",
+            "lower",
+            "upper",
+            "replace",
+            "translate",
+            "expandtabs",
+            "format",
+            "format_map",
+            "removeprefix",
+            "removesuffix",
+            "copy",
+            "hex",
+            "casefold",
+            "title" ->
+            value(call, depth + 1);
+        default -> found.add(Consumption.OTHER);
+      }
+    }
+
+    private void comparison(int node, int comparison) {
+      String operator = code.text(code.child(comparison, Field.OPERATORS));
+      boolean container = code.child(comparison, 0) != node;
+      switch (operator) {
+        case "in", "not in" -> found.add(container ? Consumption.SEARCHED : Consumption.OTHER);
+        case "==", "!=" -> found.add(Consumption.REWRITTEN);
+        case "is", "is not" -> found.add(Consumption.MEASURED);
+        default -> found.add(Consumption.OTHER);
+      }
+    }
+
+    private void argument(int node, int call, int depth) {
+      if (!code.is(call, NodeKind.CALL)) {
+        found.add(Consumption.OTHER);
+        return;
+      }
+      String callee = meaning.callee(call);
+      String name = code.calleeName(call);
+      Optional<Consumption> stated = meaning.table().call(callee).flatMap(Api::consumption);
+      if (stated.isPresent()) {
+        found.add(stated.get());
+        return;
+      }
+      switch (name) {
+        case "len", "bool", "isinstance" -> found.add(Consumption.MEASURED);
+        case "list",
+            "tuple",
+            "set",
+            "sorted",
+            "iter",
+            "enumerate",
+            "reversed",
+            "map",
+            "filter",
+            "zip",
+            "join" ->
+            found.add(Consumption.ITERATED);
+        case "str", "bytes", "StringIO", "BytesIO", "dedent", "memoryview", "bytearray" ->
+            value(call, depth + 1);
+        case "write", "write_text", "write_bytes", "send", "sendall" ->
+            found.add(isSameFile(call) ? Consumption.REWRITTEN : Consumption.COPIED);
+        case "print", "echo" -> found.add(Consumption.COPIED);
+        case "update" ->
+            found.add(isDigest(code.receiver(call)) ? Consumption.HASHED : Consumption.PASSED);
+        case "append", "add", "extend", "setdefault", "insert", "put" ->
+            found.add(isLocal(code.receiver(call)) ? Consumption.OTHER : Consumption.STORED);
+        case "search", "match", "fullmatch", "findall", "finditer" ->
+            found.add(Consumption.SEARCHED);
+        case "sub", "subn" -> value(call, depth + 1);
+        default -> found.add(Consumption.PASSED);
+      }
+    }
+
+    private void assigned(int target, int depth) {
+      switch (code.kind(target)) {
+        case IDENTIFIER -> {
+          Scope scope = scopes.of(target);
+          boolean outlives =
+              scope.functionOrModule().declaresGlobal(code.text(target))
+                  || scope.is(Scope.Kind.CLASS)
+                  || scope.is(Scope.Kind.MODULE);
+          if (outlives) {
+            found.add(Consumption.STORED);
+          }
+          uses(target, depth);
+        }
+        case ATTRIBUTE -> found.add(Consumption.STORED);
+        case SUBSCRIPT -> {
+          boolean local = isLocal(code.bare(code.child(target, Field.VALUE)));
+          found.add(local ? Consumption.OTHER : Consumption.STORED);
+        }
+        default -> found.add(Consumption.OTHER);
+      }
+    }
+
+    /** Every use of a local name between this assignment and the end of its function. */
+    private void uses(int target, int depth) {
+      String name = code.text(target);
+      Scope function = scopes.of(target).functionOrModule();
+      if (!followed.add(target)) {
+        return;
+      }
+      int end = Math.min(target + FURTHEST, nextAssignment(target, name, function));
+      for (int at = target + 1; at < end; at++) {
+        boolean use =
+            code.is(at, NodeKind.IDENTIFIER)
+                && code.textIs(at, name)
+                && !code.isIn(at, read)
+                && !isTarget(at)
+                && !isOtherName(at);
+        if (use) {
+          value(at, depth + 1);
+        }
+      }
+    }
+
+    /** A plain reassignment in the same block ends what the first value is used for. */
+    private int nextAssignment(int target, String name, Scope function) {
+      int end = code.subtreeEnd(function.node());
+      int statement = code.parent(code.parent(target));
+      for (Binding binding : function.find(name)) {
+        boolean sameBlock =
+            binding.node() > target
+                && binding.is(How.ASSIGNED)
+                && code.parent(code.parent(code.parent(binding.node()))) == code.parent(statement)
+                && !code.isIn(read, binding.value());
+        if (sameBlock) {
+          // The new value may still be made from the old one.
+          end = Math.min(end, code.subtreeEnd(code.parent(binding.node())));
+        }
+      }
+      return end;
+    }
+
+    private boolean isTarget(int identifier) {
+      int parent = code.parent(identifier);
+      return switch (code.kind(parent)) {
+        case ASSIGNMENT, AUGMENTED_ASSIGNMENT, FOR_STATEMENT, FOR_IN_CLAUSE ->
+            code.hasRole(identifier, Field.LEFT);
+        case NAMED_EXPRESSION -> code.hasRole(identifier, Field.NAME);
+        case DELETE_STATEMENT, GLOBAL_STATEMENT, PATTERN_LIST, TUPLE_PATTERN -> true;
+        default -> false;
+      };
+    }
+
+    private boolean isOtherName(int identifier) {
+      int parent = code.parent(identifier);
+      return switch (code.kind(parent)) {
+        case ATTRIBUTE -> code.hasRole(identifier, Field.ATTRIBUTE);
+        case KEYWORD_ARGUMENT -> code.hasRole(identifier, Field.NAME);
+        case PARAMETERS, LAMBDA_PARAMETERS -> true;
+        default -> false;
+      };
+    }
+
+    private boolean isDigest(int receiver) {
+      return meaning.typeOf(receiver).filter(t -> t.name().startsWith("hashlib")).isPresent()
+          || code.text(receiver).matches("(?i).*(hash|digest|md5|sha\\d*|crc|hmac)|h|m");
+    }
+
+    private boolean isLocal(int expression) {
+      if (!code.is(expression, NodeKind.IDENTIFIER)) {
+        return false;
+      }
+      List<Binding> bindings = scopes.of(expression).find(code.text(expression));
+      return !bindings.isEmpty()
+          && bindings.getFirst().scope().is(Scope.Kind.FUNCTION)
+          && !bindings.getFirst().scope().declaresGlobal(code.text(expression));
+    }
+
+    /** Whether a write goes to the file that was read. */
+    private boolean isSameFile(int write) {
+      String from = root(paths.of(subject(read)));
+      String to = root(paths.of(code.receiver(write)));
+      return !from.isEmpty() && from.equals(to);
+    }
+
+    private int subject(int expression) {
+      int receiver = code.receiver(expression);
+      return receiver == Code.NONE ? code.argument(expression, 0) : receiver;
+    }
+
+    /** The path itself in {@code f <- open(path, "w")} or {@code Path(path)}. */
+    private String root(String source) {
+      String[] steps = source.split(" <- ");
+      for (String step : steps) {
+        int open = step.indexOf("open(");
+        if (open >= 0) {
+          String before = step.substring(0, open);
+          String inside = step.substring(open + 5);
+          return before.endsWith(".") && !before.matches("(io|codecs|gzip|os|aiofiles)\\.")
+              ? before.substring(0, before.length() - 1)
+              : inside.replaceAll("[,)].*", "").strip();
+        }
+      }
+      return steps[0];
+    }
+  }
+}

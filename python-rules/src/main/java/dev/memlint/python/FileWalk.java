@@ -1,0 +1,138 @@
+package dev.memlint.python;
+
+import dev.memlint.rules.api.ApiTable;
+import dev.memlint.rules.facts.DirectiveFact;
+import dev.memlint.rules.facts.FactsBuilder;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.source.SourceFile;
+
+/** The second pass: one run over the nodes, each shown to those who make facts of its kind. */
+final class FileWalk {
+  private static final String DIRECTIVE = "memlint:";
+
+  private final Code code;
+  private final Scopes scopes;
+  private final FactsBuilder out;
+  private final Callees callees;
+  private final StoreCalls storeCalls;
+  private final StoreAssignments storeAssignments;
+  private final BoundChecks boundChecks;
+  private final Escapes escapes;
+  private final Reads reads;
+  private final Allocations allocations;
+  private final Constants constants;
+
+  private FileWalk(SourceFile file, Code code, ApiTable table) {
+    this.code = code;
+    this.out = new FactsBuilder(file);
+    String module = ModuleNames.ofPath(file.path());
+    boolean isPackage = file.path().endsWith("__init__.py");
+    this.scopes = new Scopes(code, module, isPackage);
+    Meaning meaning = new Meaning(code, scopes, module, table);
+    Sites sites = new Sites(code, scopes);
+    Sizes sizes = new Sizes(code, scopes, meaning);
+    Keys keys = new Keys(code, scopes, meaning);
+    Initialisers initialisers = new Initialisers(code, meaning, sizes, keys);
+    StoreRefs refs = new StoreRefs(code, scopes, meaning);
+    Construction construction = new Construction(code, scopes);
+    Stores stores = new Stores(code, scopes, meaning, initialisers, refs, construction, sites);
+    Uses uses = new Uses(sites, stores, new Guards(code, refs), out);
+    Paths paths = new Paths(code, scopes);
+
+    new Functions(code, scopes, meaning).open(out);
+    new Types(code, scopes, meaning).declare(out);
+    stores.declare(out);
+    this.callees = new Callees(code, scopes, meaning, out);
+    this.storeCalls = new StoreCalls(code, meaning, refs, keys, uses);
+    this.storeAssignments =
+        new StoreAssignments(
+            code,
+            scopes,
+            refs,
+            stores,
+            keys,
+            construction,
+            new Rebuilds(code, meaning, refs, initialisers),
+            uses,
+            out);
+    this.boundChecks = new BoundChecks(code, refs, uses);
+    this.escapes = new Escapes(code, refs, uses);
+    this.reads =
+        new Reads(
+            code,
+            scopes,
+            meaning,
+            paths,
+            new Consumptions(code, scopes, meaning, paths),
+            sites,
+            out);
+    this.allocations = new Allocations(code, meaning, sizes, sites, out);
+    this.constants = new Constants(code, scopes, meaning, sizes, sites, out);
+  }
+
+  /** The facts of one parsed file. */
+  static FileFacts facts(SourceFile file, Code code, ApiTable table) {
+    FileWalk walk = new FileWalk(file, code, table);
+    for (int node = 0; node < code.size(); node++) {
+      if (!walk.scopes.isBroken(node)) {
+        walk.visit(node);
+      }
+    }
+    Problems.find(code, walk.out);
+    return walk.out.build();
+  }
+
+  private void visit(int node) {
+    switch (code.kind(node)) {
+      case CALL -> {
+        callees.call(node);
+        storeCalls.call(node);
+        reads.call(node);
+        allocations.call(node);
+      }
+      case ASSIGNMENT -> {
+        storeAssignments.assignment(node);
+        constants.assignment(node);
+      }
+      case AUGMENTED_ASSIGNMENT -> storeAssignments.augmented(node);
+      case DELETE_STATEMENT -> storeAssignments.delete(node);
+      case COMPARISON_OPERATOR -> boundChecks.comparison(node);
+      case BINARY_OPERATOR -> allocations.binary(node);
+      case LIST_COMPREHENSION -> reads.comprehension(node);
+      case DECORATOR -> callees.decorator(node);
+      case ATTRIBUTE -> {
+        if (!code.hasRole(node, Field.FUNCTION)) {
+          callees.value(node);
+          storeCallback(node);
+          escapes.value(node);
+        }
+      }
+      case IDENTIFIER -> {
+        if (!code.hasRole(node, Field.FUNCTION) && !code.hasRole(node, Field.ATTRIBUTE)) {
+          callees.value(node);
+          escapes.value(node);
+        }
+      }
+      case COMMENT -> directive(node);
+      default -> {}
+    }
+  }
+
+  /** A container's method as an argument, to be called later. */
+  private void storeCallback(int node) {
+    NodeKind parent = code.kind(code.parent(node));
+    boolean argument =
+        parent == NodeKind.ARGUMENT_LIST
+            || parent == NodeKind.KEYWORD_ARGUMENT && code.hasRole(node, Field.VALUE);
+    if (argument) {
+      storeCalls.value(node);
+    }
+  }
+
+  private void directive(int node) {
+    String text = code.text(node);
+    if (text.contains(DIRECTIVE)) {
+      out.directive(new DirectiveFact(code.span(node), text));
+    }
+  }
+}

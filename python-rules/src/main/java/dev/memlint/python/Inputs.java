@@ -1,0 +1,111 @@
+package dev.memlint.python;
+
+import java.util.Optional;
+
+/**
+ * Numbers that come from outside the program: headers, arguments, the environment, wire formats.
+ */
+final class Inputs {
+  private static final int DEEPEST = 6;
+
+  private final Code code;
+  private final Meaning meaning;
+
+  Inputs(Code code, Meaning meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  /** Where the number comes from, for people; empty when it is not from outside or not visibly. */
+  Optional<String> of(int expression) {
+    return of(code.bare(expression), 0);
+  }
+
+  private Optional<String> of(int node, int depth) {
+    if (depth > DEEPEST) {
+      return Optional.empty();
+    }
+    return switch (code.kind(node)) {
+      case SUBSCRIPT -> ofSubscript(node, depth);
+      case CALL -> ofCall(node, depth);
+      case BOOLEAN_OPERATOR -> of(code.bare(code.child(node, Field.LEFT)), depth + 1);
+      default -> Optional.empty();
+    };
+  }
+
+  /** {@code struct.unpack(...)} whose parts are assigned to names. */
+  Optional<String> ofUnpacked(int value) {
+    int node = code.bare(value);
+    return code.is(node, NodeKind.CALL) ? unpack(node) : Optional.empty();
+  }
+
+  private Optional<String> ofSubscript(int node, int depth) {
+    int value = code.bare(code.child(node, Field.VALUE));
+    if (code.is(value, NodeKind.CALL)) {
+      return unpack(value);
+    }
+    return meaning.canonical(value).equals("sys.argv")
+        ? Optional.of("a command-line argument")
+        : lookup(value, code.child(node, Field.SUBSCRIPT));
+  }
+
+  private Optional<String> ofCall(int node, int depth) {
+    String callee = meaning.callee(node);
+    switch (callee) {
+      case "int" -> {
+        return of(code.bare(code.argument(node, 0)), depth + 1);
+      }
+      case "os.getenv" -> {
+        return Optional.of(environment(code.argument(node, 0)));
+      }
+      default -> {}
+    }
+    Optional<String> stated = meaning.table().call(callee).flatMap(a -> a.input());
+    if (stated.isPresent()) {
+      return stated;
+    }
+    return code.calleeName(node).equals("get")
+        ? lookup(code.receiver(node), code.argument(node, 0))
+        : Optional.empty();
+  }
+
+  /**
+   * {@code headers["Content-Length"]}, {@code os.environ.get("SIZE")}, {@code request.args[..]}.
+   */
+  private Optional<String> lookup(int mapping, int key) {
+    if (meaning.canonical(mapping).equals("os.environ")) {
+      return Optional.of(environment(key));
+    }
+    if (!code.is(mapping, NodeKind.ATTRIBUTE) && !code.is(mapping, NodeKind.IDENTIFIER)) {
+      return Optional.empty();
+    }
+    String name =
+        code.is(mapping, NodeKind.ATTRIBUTE)
+            ? code.text(code.child(mapping, Field.ATTRIBUTE))
+            : code.text(mapping);
+    return switch (name) {
+      case "headers" ->
+          Optional.of(code.literal(key).map(k -> "the " + k + " header").orElse("a header"));
+      case "META" -> Optional.of("a request header");
+      case "args", "GET", "POST", "query_params", "form" ->
+          code.is(mapping, NodeKind.ATTRIBUTE)
+              ? Optional.of("a request parameter")
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private String environment(int key) {
+    return code.literal(key)
+        .map(k -> "the environment variable " + k)
+        .orElse("an environment variable");
+  }
+
+  private Optional<String> unpack(int call) {
+    return switch (meaning.callee(call)) {
+      case "struct.unpack", "struct.unpack_from", "struct.Struct.unpack" ->
+          Optional.of("a length in the data (struct.unpack)");
+      default -> Optional.empty();
+    };
+  }
+}

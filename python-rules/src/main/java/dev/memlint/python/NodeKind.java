@@ -1,0 +1,129 @@
+package dev.memlint.python;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The named node kinds of the Python grammar that this front end looks at. */
+enum NodeKind {
+  ALIASED_IMPORT,
+  ARGUMENT_LIST,
+  ASSIGNMENT,
+  AS_PATTERN,
+  AS_PATTERN_TARGET,
+  ATTRIBUTE,
+  AUGMENTED_ASSIGNMENT,
+  AWAIT,
+  BINARY_OPERATOR,
+  BLOCK,
+  BOOLEAN_OPERATOR,
+  BREAK_STATEMENT,
+  CALL,
+  CLASS_DEFINITION,
+  COMMENT,
+  COMPARISON_OPERATOR,
+  CONCATENATED_STRING,
+  CONDITIONAL_EXPRESSION,
+  CONTINUE_STATEMENT,
+  DECORATED_DEFINITION,
+  DECORATOR,
+  DEFAULT_PARAMETER,
+  DELETE_STATEMENT,
+  DICTIONARY,
+  DICTIONARY_COMPREHENSION,
+  DICTIONARY_SPLAT,
+  DICTIONARY_SPLAT_PATTERN,
+  DOTTED_NAME,
+  ELIF_CLAUSE,
+  ELSE_CLAUSE,
+  ERROR,
+  EXCEPT_CLAUSE,
+  EXPRESSION_LIST,
+  EXPRESSION_STATEMENT,
+  FALSE,
+  FINALLY_CLAUSE,
+  FLOAT,
+  FOR_IN_CLAUSE,
+  FOR_STATEMENT,
+  FUNCTION_DEFINITION,
+  GENERATOR_EXPRESSION,
+  GENERIC_TYPE,
+  GLOBAL_STATEMENT,
+  IDENTIFIER,
+  IF_CLAUSE,
+  IF_STATEMENT,
+  IMPORT_FROM_STATEMENT,
+  IMPORT_PREFIX,
+  IMPORT_STATEMENT,
+  INTEGER,
+  INTERPOLATION,
+  KEYWORD_ARGUMENT,
+  LAMBDA,
+  LAMBDA_PARAMETERS,
+  LIST,
+  LIST_COMPREHENSION,
+  LIST_PATTERN,
+  LIST_SPLAT,
+  LIST_SPLAT_PATTERN,
+  MODULE,
+  NAMED_EXPRESSION,
+  NONE,
+  NONLOCAL_STATEMENT,
+  NOT_OPERATOR,
+  PAIR,
+  PARAMETERS,
+  PARENTHESIZED_EXPRESSION,
+  PATTERN_LIST,
+  RAISE_STATEMENT,
+  RELATIVE_IMPORT,
+  RETURN_STATEMENT,
+  SET,
+  SET_COMPREHENSION,
+  SLICE,
+  STRING,
+  STRING_CONTENT,
+  SUBSCRIPT,
+  TRUE,
+  TUPLE,
+  TUPLE_PATTERN,
+  TYPE,
+  TYPED_DEFAULT_PARAMETER,
+  TYPED_PARAMETER,
+  TYPE_PARAMETER,
+  UNARY_OPERATOR,
+  WHILE_STATEMENT,
+  WILDCARD_IMPORT,
+  WITH_ITEM,
+  WITH_STATEMENT,
+  YIELD,
+  /** Tokens and kinds without meaning here. */
+  OTHER,
+  /** No node. */
+  ABSENT;
+
+  private static final Map<String, NodeKind> BY_GRAMMAR_NAME = new HashMap<>();
+
+  static {
+    for (NodeKind kind : values()) {
+      if (kind != OTHER && kind != ABSENT && kind != ERROR) {
+        BY_GRAMMAR_NAME.put(kind.grammarName(), kind);
+      }
+    }
+  }
+
+  String grammarName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static NodeKind ofGrammarName(String name) {
+    return BY_GRAMMAR_NAME.getOrDefault(name, OTHER);
+  }
+
+  boolean isComprehension() {
+    return switch (this) {
+      case LIST_COMPREHENSION, DICTIONARY_COMPREHENSION, SET_COMPREHENSION, GENERATOR_EXPRESSION ->
+          true;
+      default -> false;
+    };
+  }
+}

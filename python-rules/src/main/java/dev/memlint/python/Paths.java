@@ -1,0 +1,94 @@
+package dev.memlint.python;
+
+import dev.memlint.python.Binding.How;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what a read reads, as written and followed through variables, attributes and constants. */
+final class Paths {
+  private static final int MOST_STEPS = 5;
+  private static final int LONGEST = 200;
+
+  private final Code code;
+  private final Scopes scopes;
+
+  Paths(Code code, Scopes scopes) {
+    this.code = code;
+    this.scopes = scopes;
+  }
+
+  /** The expression's text, then what its names were assigned from, joined by {@code " <- "}. */
+  String of(int expression) {
+    if (expression == Code.NONE) {
+      return "";
+    }
+    Set<String> steps = new LinkedHashSet<>();
+    List<Integer> open = new ArrayList<>(List.of(expression));
+    for (int i = 0; i < open.size() && steps.size() < MOST_STEPS; i++) {
+      int at = open.get(i);
+      steps.add(shortened(code.shortText(at)));
+      open.addAll(origins(at));
+    }
+    return String.join(" <- ", steps);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+
+  /** What the names in an expression got their values from. */
+  private List<Integer> origins(int expression) {
+    List<Integer> found = new ArrayList<>();
+    int end = code.subtreeEnd(expression);
+    for (int at = expression; at < end && found.size() < MOST_STEPS; at++) {
+      if (code.is(at, NodeKind.ATTRIBUTE)) {
+        attributeOrigin(at).ifPresent(found::add);
+      } else if (code.is(at, NodeKind.IDENTIFIER) && !isAttributeName(at)) {
+        nameOrigin(at).ifPresent(found::add);
+      }
+    }
+    found.removeIf(o -> code.isIn(expression, o));
+    return found;
+  }
+
+  private boolean isAttributeName(int identifier) {
+    return code.isChild(identifier, code.parent(identifier), Field.ATTRIBUTE)
+        || code.is(code.parent(identifier), NodeKind.KEYWORD_ARGUMENT)
+            && code.hasRole(identifier, Field.NAME);
+  }
+
+  private Optional<Integer> nameOrigin(int identifier) {
+    return scopes.of(identifier).find(code.text(identifier)).stream()
+        .filter(b -> b.value() != Code.NONE)
+        .filter(
+            b ->
+                b.is(How.ASSIGNED)
+                    || b.is(How.ELEMENT)
+                    || b.is(How.CONTEXT)
+                    || b.is(How.UNPACKED)
+                    || b.is(How.PARAMETER))
+        .map(Binding::value)
+        .filter(v -> code.start(v) < code.start(identifier) || isAtModule(v))
+        .findFirst();
+  }
+
+  private boolean isAtModule(int node) {
+    return scopes.of(node).is(Scope.Kind.MODULE);
+  }
+
+  private Optional<Integer> attributeOrigin(int attribute) {
+    int object = code.bare(code.child(attribute, Field.OBJECT));
+    String name = code.text(code.child(attribute, Field.ATTRIBUTE));
+    return scopes
+        .classOfSelf(object)
+        .flatMap(
+            c ->
+                c.attribute(name).stream()
+                    .map(ClassInfo.Attribute::value)
+                    .filter(v -> v != Code.NONE && !code.is(v, NodeKind.NONE))
+                    .findFirst());
+  }
+}

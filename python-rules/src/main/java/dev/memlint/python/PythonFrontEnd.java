@@ -1,0 +1,29 @@
+package dev.memlint.python;
+
+import dev.memlint.rules.api.ApiTable;
+import dev.memlint.rules.api.ApiTableReader;
+import dev.memlint.rules.frontend.FactExtractor;
+import dev.memlint.rules.frontend.FrontEnd;
+import dev.memlint.rules.source.Language;
+
+/** Reads Python 3 sources with tree-sitter; Python 2 sources as far as the grammar takes them. */
+public final class PythonFrontEnd implements FrontEnd {
+  /** Called by {@code ServiceLoader}. */
+  public PythonFrontEnd() {}
+
+  @Override
+  public Language language() {
+    return Language.PYTHON;
+  }
+
+  @Override
+  public FactExtractor newExtractor() {
+    return new PythonExtractor(Shared.SYNTAX, Shared.TABLE);
+  }
+
+  /** Read once and only when a Python file is met. */
+  private static final class Shared {
+    static final Syntax SYNTAX = Syntax.load();
+    static final ApiTable TABLE = ApiTableReader.read(PythonFrontEnd.class, "apis.toml");
+  }
+}

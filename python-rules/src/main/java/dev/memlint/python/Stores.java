@@ -1,0 +1,233 @@
+package dev.memlint.python;
+
+import dev.memlint.python.Binding.How;
+import dev.memlint.python.ClassInfo.Attribute;
+import dev.memlint.rules.facts.FactsBuilder;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.StoreFact.Content;
+import dev.memlint.rules.facts.StoreRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the stores that a file declares and remembers what kind each is. */
+final class Stores {
+  private final Code code;
+  private final Scopes scopes;
+  private final Meaning meaning;
+  private final Initialisers initialisers;
+  private final StoreRefs refs;
+  private final Construction construction;
+  private final Sites sites;
+  private final Map<StoreRef, Initial> known = new HashMap<>();
+
+  Stores(
+      Code code,
+      Scopes scopes,
+      Meaning meaning,
+      Initialisers initialisers,
+      StoreRefs refs,
+      Construction construction,
+      Sites sites) {
+    this.code = code;
+    this.scopes = scopes;
+    this.meaning = meaning;
+    this.initialisers = initialisers;
+    this.refs = refs;
+    this.construction = construction;
+    this.sites = sites;
+  }
+
+  /** What this file says about a store; empty when it is declared elsewhere. */
+  Optional<Initial> known(StoreRef ref) {
+    return Optional.ofNullable(known.get(ref));
+  }
+
+  /** Declares everything that module, classes and parameters hold. */
+  void declare(FactsBuilder out) {
+    scopes.module().bindings().forEach((name, bindings) -> global(name, bindings, out));
+    for (ClassInfo owner : scopes.classes()) {
+      owner.attributes().forEach((name, all) -> attribute(owner, name, all, out));
+    }
+    for (Scope function : scopes.functions()) {
+      defaults(function, out);
+    }
+  }
+
+  private void global(String name, List<Binding> bindings, FactsBuilder out) {
+    List<Binding> assigned = bindings.stream().filter(b -> b.is(How.ASSIGNED)).limit(8).toList();
+    boolean other =
+        bindings.stream().anyMatch(b -> b.is(How.FUNCTION) || b.is(How.CLASS) || b.is(How.IMPORT));
+    if (assigned.isEmpty() || other || isDunder(name)) {
+      return;
+    }
+    List<Initial> values = new ArrayList<>();
+    for (Binding binding : assigned) {
+      values.add(initialisers.of(binding.value(), binding.annotation()));
+    }
+    StoreRef ref = new StoreRef(meaning.moduleName(), name);
+    Initial initial = Initialisers.best(values).orElseThrow();
+    known.put(ref, initial);
+    boolean grown = bindings.stream().anyMatch(b -> b.is(How.AUGMENTED));
+    if (isWorthTelling(initial, assigned.getFirst().value(), grown)) {
+      StoreFact.Scope scope =
+          isThreadLocal(assigned) ? StoreFact.Scope.THREAD : StoreFact.Scope.PROCESS;
+      add(out, ref, assigned.getFirst().node(), initial, scope);
+    }
+  }
+
+  private boolean isThreadLocal(List<Binding> assigned) {
+    return assigned.stream()
+        .anyMatch(
+            b ->
+                code.is(b.value(), NodeKind.CALL)
+                    && meaning.callee(b.value()).equals("threading.local"));
+  }
+
+  /** Other names for functions, types and values, and small literals, hold nothing of their own. */
+  private boolean isWorthTelling(Initial initial, int value, boolean grown) {
+    boolean alias =
+        switch (code.kind(code.bare(value))) {
+          case IDENTIFIER, ATTRIBUTE, SUBSCRIPT, STRING, CONCATENATED_STRING -> true;
+          default -> false;
+        };
+    if (initial.kind() == StoreFact.Kind.OBJECT) {
+      boolean nothing = initial.content() == Content.EMPTY || initial.content() == Content.SMALL;
+      return !nothing && !alias;
+    }
+    boolean text = initial.kind() == StoreFact.Kind.TEXT || initial.kind() == StoreFact.Kind.BYTES;
+    boolean constant = initial.content() == Content.SMALL || initial.content() == Content.EMPTY;
+    return !(isText(initial) && constant && code.isString(code.bare(value))) || grown;
+  }
+
+  private void attribute(ClassInfo owner, String name, List<Attribute> all, FactsBuilder out) {
+    if (isDunder(name)) {
+      return;
+    }
+    List<String> bases = meaning.bases(owner);
+    List<Attribute> inBody = all.stream().filter(Attribute::inClassBody).toList();
+    List<Attribute> onSelf = all.stream().filter(a -> isOnSelf(a)).toList();
+    boolean isField =
+        inBody.stream().anyMatch(a -> a.annotation() != Code.NONE && isRecord(owner, bases));
+    boolean ownPerObject =
+        onSelf.stream().anyMatch(a -> construction.isConstructor(a.scope().functionOrModule()));
+    boolean perObject = isField || inBody.isEmpty() && !onSelf.isEmpty() || ownPerObject;
+    if (!inBody.isEmpty() && !isField && bases.stream().anyMatch(BaseClasses::isEnum)) {
+      return;
+    }
+    List<Initial> values = new ArrayList<>();
+    for (Attribute one : all.subList(0, Math.min(8, all.size()))) {
+      if (one.direct()) {
+        values.add(initialisers.of(one.value(), one.annotation()));
+      }
+    }
+    Optional<Initial> best = Initialisers.best(values);
+    if (best.isEmpty()) {
+      return;
+    }
+    StoreRef ref = new StoreRef(owner.name(), name);
+    known.put(ref, best.get());
+    Attribute first = declaration(all, onSelf, perObject && !isField);
+    boolean told =
+        perObject ? isHeldByObject(best.get()) : isWorthTelling(best.get(), first.value(), false);
+    if (told) {
+      add(
+          out,
+          ref,
+          first.target(),
+          best.get(),
+          perObject ? StoreFact.Scope.INSTANCE : StoreFact.Scope.PROCESS);
+    }
+  }
+
+  private Attribute declaration(List<Attribute> all, List<Attribute> onSelf, boolean preferSelf) {
+    List<Attribute> from = preferSelf && !onSelf.isEmpty() ? onSelf : all;
+    return from.stream()
+        .filter(a -> construction.contains(a.scope()))
+        .findFirst()
+        .orElse(from.getFirst());
+  }
+
+  /** Assigned through {@code self}, not through {@code cls} or in the body. */
+  private boolean isOnSelf(Attribute attribute) {
+    return !attribute.inClassBody()
+        && !code.textIs(code.child(attribute.target(), Field.OBJECT), "cls");
+  }
+
+  private boolean isRecord(ClassInfo owner, List<String> bases) {
+    boolean decorated =
+        code.decorators(owner.node()).stream()
+            .map(code::text)
+            .anyMatch(d -> d.matches("(.*\\.)?(dataclass|define|frozen|mutable|attrs|s)(\\(.*)?"));
+    return decorated || bases.stream().anyMatch(BaseClasses::isRecord);
+  }
+
+  private static boolean isHeldByObject(Initial initial) {
+    return switch (initial.content()) {
+      case FILE, LOADED, BUFFER -> true;
+      case EMPTY, TABLE -> initial.canGrow();
+      case OTHER, CONFIGURATION -> initial.canGrow() && !isText(initial);
+      case SMALL, PATTERN, TELEMETRY -> false;
+    };
+  }
+
+  private static boolean isText(Initial initial) {
+    return initial.kind() == StoreFact.Kind.TEXT || initial.kind() == StoreFact.Kind.BYTES;
+  }
+
+  private void defaults(Scope function, FactsBuilder out) {
+    int list = code.child(function.node(), Field.PARAMETERS);
+    for (Parameters.Parameter parameter : Parameters.of(code, list)) {
+      if (MutableDefaults.isMutable(code, meaning, parameter.defaultValue())
+          && !MutableDefaults.isReplaced(function, parameter.name())
+          && !MutableDefaults.isDeliberate(parameter.name())) {
+        StoreRef ref = new StoreRef(refs.functionName(function), parameter.name());
+        Initial initial = initialisers.of(parameter.defaultValue(), parameter.annotation());
+        known.put(ref, initial);
+        add(out, ref, parameter.nameNode(), initial, StoreFact.Scope.DEFAULT_ARGUMENT);
+      }
+    }
+  }
+
+  /**
+   * {@code self.session.violations = []}: the first assignment of a path declares it when no class
+   * of this file does.
+   */
+  void path(int target, int value, Target resolved, FactsBuilder out) {
+    StoreRef ref = resolved.ref();
+    boolean longPath = Names.isQualified(ref.name());
+    boolean ownClass = meaning.classNamed(ref.owner()).isPresent();
+    if (known.containsKey(ref) || resolved.isElement() || !longPath && !ownClass) {
+      return;
+    }
+    Initial initial = initialisers.of(value, Code.NONE);
+    known.put(ref, initial);
+    if (initial.canGrow() && initial.content() != Content.SMALL) {
+      add(out, ref, target, initial, StoreFact.Scope.INSTANCE);
+    }
+  }
+
+  private void add(
+      FactsBuilder out, StoreRef ref, int node, Initial initial, StoreFact.Scope scope) {
+    out.store(
+        new StoreFact(
+            ref,
+            sites.brief(node),
+            initial.kind(),
+            initial.type(),
+            initial.key(),
+            initial.element(),
+            scope,
+            initial.bound(),
+            initial.content(),
+            initial.shared(),
+            initial.size()));
+  }
+
+  private static boolean isDunder(String name) {
+    return name.startsWith("__") && name.endsWith("__");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.memlint.python;
+
+import dev.memlint.python.ClassInfo.Attribute;
+import dev.memlint.rules.facts.FactsBuilder;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.TypeFact;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes the classes of a file down. */
+final class Types {
+  private static final int MOST_ASSIGNMENTS = 8;
+
+  private final Code code;
+  private final Scopes scopes;
+  private final Meaning meaning;
+
+  Types(Code code, Scopes scopes, Meaning meaning) {
+    this.code = code;
+    this.scopes = scopes;
+    this.meaning = meaning;
+  }
+
+  void declare(FactsBuilder out) {
+    for (ClassInfo owner : scopes.classes()) {
+      List<String> bases = meaning.bases(owner);
+      List<TypeFact.Field> fields = new ArrayList<>();
+      owner.attributes().forEach((name, all) -> fields.add(field(name, all)));
+      out.type(
+          new TypeFact(
+              owner.name(),
+              kind(bases),
+              bases,
+              annotations(owner.node()),
+              fields,
+              code.span(code.child(owner.node(), Field.NAME))));
+    }
+  }
+
+  private static TypeFact.Kind kind(List<String> bases) {
+    if (bases.stream().anyMatch(BaseClasses::isEnum)) {
+      return TypeFact.Kind.ENUM;
+    }
+    boolean protocol = bases.stream().anyMatch(b -> Names.simple(b).equals("Protocol"));
+    return protocol ? TypeFact.Kind.INTERFACE : TypeFact.Kind.CLASS;
+  }
+
+  private List<String> annotations(int definition) {
+    List<String> names = new ArrayList<>();
+    for (int decorator : code.decorators(definition)) {
+      int name =
+          code.is(decorator, NodeKind.CALL) ? code.child(decorator, Field.FUNCTION) : decorator;
+      names.add(Names.simple(code.text(name)));
+    }
+    return names;
+  }
+
+  private TypeFact.Field field(String name, List<Attribute> all) {
+    Set<String> types = new LinkedHashSet<>();
+    boolean isStatic = false;
+    for (Attribute one : all.subList(0, Math.min(MOST_ASSIGNMENTS, all.size()))) {
+      isStatic |= one.inClassBody() && one.annotation() == Code.NONE;
+      if (one.annotation() != Code.NONE) {
+        for (String written : Annotations.names(code.text(one.annotation()))) {
+          String canonical = meaning.canonicalDotted(written, scopes.of(one.annotation()));
+          types.add(canonical.isEmpty() ? written : canonical);
+        }
+      } else if (one.direct()) {
+        meaning.typeOf(one.value()).map(TypeRef::name).ifPresent(types::add);
+      }
+    }
+    return new TypeFact.Field(name, List.copyOf(types), isStatic);
+  }
+}
