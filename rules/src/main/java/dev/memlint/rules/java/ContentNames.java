@@ -31,7 +31,7 @@ final class ContentNames {
   private static final Pattern PATTERN = Pattern.compile("Pattern|Matcher");
   private static final Pattern LOADING =
       Pattern.compile(
-          "(load|read|parse|index|train|fetch|import|deserialize|build|compile|populate|restore"
+          "(load|read|parse|index|train|fetch|import|build|compile|populate|restore"
               + "|unmarshal).*");
   private static final Pattern LOGGING = Pattern.compile("get(Logger|Log|Tracer|Meter)|log");
 

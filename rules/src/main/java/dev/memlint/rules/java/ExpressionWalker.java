@@ -170,6 +170,7 @@ final class ExpressionWalker {
   private void creation(ObjectCreationExpr created) {
     created.getScope().ifPresent(this::walk);
     created.getArguments().forEach(this::walk);
+    reads.creation(created);
     allocations.creation(created);
     callees.creation(created);
     uses.creation(created);

@@ -134,6 +134,9 @@ final class Factories {
     if (known.isPresent()) {
       return Made.of(known.get());
     }
+    if (LoadedByName.readsNothing(call, unit)) {
+      return Made.OTHER;
+    }
     boolean resource = call.findFirst(MethodCallExpr.class, Factories::isResource).isPresent();
     return Made.of(resource ? Content.FILE : ContentNames.ofCall(call, owner));
   }

@@ -2,6 +2,7 @@ package dev.memlint.rules.java;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A type as far as the file shows it.
@@ -16,6 +17,16 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, String te
   static final JavaType UNKNOWN = new JavaType("", List.of(), 0, "");
   static final JavaType STRING = of("java.lang.String");
   static final JavaType INT = of("int");
+
+  private static final Set<String> MERELY_NAMING =
+      Set.of(
+          "java.lang.Class",
+          "java.util.Comparator",
+          "java.lang.ref.WeakReference",
+          "java.lang.reflect.Constructor",
+          "java.util.concurrent.atomic.AtomicReferenceFieldUpdater",
+          "java.util.concurrent.atomic.AtomicIntegerFieldUpdater",
+          "java.util.concurrent.atomic.AtomicLongFieldUpdater");
 
   JavaType {
     arguments = List.copyOf(arguments);
@@ -51,7 +62,7 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, String te
     return !isArray() && Primitives.isPrimitive(name);
   }
 
-  /** All names in the type, outermost first. */
+  /** The names of all types that a value of the type may hold, outermost first. */
   List<String> names() {
     List<String> names = new ArrayList<>();
     collect(names);
@@ -61,6 +72,9 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, String te
   private void collect(List<String> names) {
     if (!name.isEmpty() && !Primitives.isPrimitive(name)) {
       names.add(name);
+    }
+    if (name.startsWith("java.util.function.") || MERELY_NAMING.contains(name)) {
+      return; // it takes, makes or points at such objects, but holds none
     }
     arguments.forEach(argument -> argument.collect(names));
   }

@@ -40,12 +40,21 @@ final class Reads {
 
   void call(MethodCallExpr call) {
     String method = call.getNameAsString();
+    if (FileOpenings.opens(call, unit)) {
+      unit.facts.readsFiles(unit.frame.function);
+    }
     if (COLLECTORS.contains(method)) {
       collectedLines(call);
     } else if (method.equals("next") && call.getArguments().isEmpty()) {
       scannerToEnd(call);
     } else {
       tableRead(call, method);
+    }
+  }
+
+  void creation(ObjectCreationExpr created) {
+    if (FileOpenings.opens(created, unit)) {
+      unit.facts.readsFiles(unit.frame.function);
     }
   }
 

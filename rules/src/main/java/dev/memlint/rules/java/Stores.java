@@ -27,12 +27,14 @@ final class Stores {
     type.fields.values().forEach(field -> kind(field).ifPresent(kind -> store(field, kind)));
   }
 
-  private static Optional<Kind> kind(FieldInfo field) {
+  private Optional<Kind> kind(FieldInfo field) {
     if (field.container.isPresent()) {
       return field.container.map(ContainerType::kind);
     }
     if (field.type.isString()) {
-      return field.appended ? Optional.of(Kind.TEXT) : Optional.empty();
+      return field.appended || field.isStatic && holdsFile(field)
+          ? Optional.of(Kind.TEXT)
+          : Optional.empty();
     }
     if (!field.isStatic || field.type.isUnknown() || Primitives.isIntegral(field.type)) {
       return Optional.empty();
@@ -42,6 +44,10 @@ final class Stores {
       return Optional.of(bytes ? Kind.BYTES : Kind.OBJECT);
     }
     return field.type.isPrimitive() ? Optional.empty() : Optional.of(Kind.OBJECT);
+  }
+
+  private boolean holdsFile(FieldInfo field) {
+    return made(field).stream().anyMatch(value -> value.content() == Content.FILE);
   }
 
   private void store(FieldInfo field, Kind kind) {
@@ -118,18 +124,18 @@ final class Stores {
   }
 
   private Content content(FieldInfo field, List<Made> made) {
-    for (Made value : made) {
-      if (value.content() != Content.EMPTY && value.content() != Content.OTHER) {
-        return value.content();
+    List<Content> contents =
+        made.stream().map(Made::content).filter(c -> c != Content.EMPTY).distinct().toList();
+    Content byType =
+        field.container.isEmpty() && !field.type.isArray()
+            ? ContentNames.ofType(field.type.name(), unit)
+            : Content.OTHER;
+    for (Content content : contents) {
+      boolean byNameOnly = content == Content.LOADED && byType != Content.OTHER;
+      if (content != Content.OTHER && !byNameOnly) {
+        return content;
       }
     }
-    boolean other = made.stream().anyMatch(m -> m.content() == Content.OTHER);
-    if (field.container.isEmpty() && !field.type.isArray()) {
-      Content byType = ContentNames.ofType(field.type.name(), unit);
-      if (byType != Content.OTHER) {
-        return byType;
-      }
-    }
-    return other ? Content.OTHER : Content.EMPTY;
+    return byType != Content.OTHER || !contents.isEmpty() ? byType : Content.EMPTY;
   }
 }

@@ -59,8 +59,8 @@ final class Lifetimes {
         continue;
       }
       for (StoreFact store : file.stores()) {
-        if (store.scope() == StoreFact.Scope.PROCESS && store.kind() == StoreFact.Kind.OBJECT) {
-          for (String name : TypeIndex.typeNames(store.type())) {
+        if (holdsAnObject(store)) {
+          for (String name : namesIn(file, store)) {
             types
                 .find(language, name)
                 .filter(type -> !constructions.isMadePerCall(language, type))
@@ -78,6 +78,27 @@ final class Lifetimes {
       }
     }
     return judged;
+  }
+
+  private static boolean holdsAnObject(StoreFact store) {
+    return store.scope() == StoreFact.Scope.PROCESS
+        && store.kind() == StoreFact.Kind.OBJECT
+        && store.content() != StoreFact.Content.BUFFER
+        && store.content() != StoreFact.Content.SMALL;
+  }
+
+  /** The types in a store's type, qualified where its own declaration as a field says so. */
+  private static List<String> namesIn(FileFacts file, StoreFact store) {
+    for (TypeFact type : file.types()) {
+      if (type.name().equals(store.ref().owner())) {
+        for (TypeFact.Field field : type.fields()) {
+          if (field.name().equals(store.ref().name())) {
+            return field.types();
+          }
+        }
+      }
+    }
+    return TypeIndex.typeNames(store.type());
   }
 
   /** A type lives that long, and so does what its fields hold directly. */

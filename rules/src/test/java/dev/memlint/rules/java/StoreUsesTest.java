@@ -179,6 +179,18 @@ class StoreUsesTest {
   }
 
   @Test
+  void whatAnOwnMethodDoesToItsParameterIsDoneToTheStore() {
+    JavaFacts facts =
+        JavaFacts.ofMembers(
+            """
+              private final Map<String, String> map = new HashMap<>();
+              void forget(String k) { removeAndLog(map, k); }
+              private void removeAndLog(Map<String, String> any, String k) { any.remove(k); }
+            """);
+    assertThat(facts.uses("map")).containsExactly("SHRINK remove");
+  }
+
+  @Test
   void innerContainersGrowTheOuterOne() {
     JavaFacts facts =
         JavaFacts.ofMembers(

@@ -211,6 +211,32 @@ class TypesAndFunctionsTest {
     assertThat(loopOf("work();")).isEqualTo(Loop.NONE);
   }
 
+  @Test
+  void whatOnlyNamesATypeHoldsNone() {
+    JavaFacts facts =
+        JavaFacts.ofMembers(
+            "static Class<Session> type; static java.util.function.Supplier<Session> maker;");
+    assertThat(facts.facts().types().getFirst().fields())
+        .flatExtracting(TypeFact.Field::types)
+        .containsExactly("java.lang.Class", "java.util.function.Supplier");
+  }
+
+  @Test
+  void saysWhichFunctionsReadFiles() {
+    JavaFacts facts =
+        JavaFacts.ofMembers(
+            """
+              void a(Path p) throws IOException { Files.newBufferedReader(p); }
+              void b(File f) throws IOException { new FileInputStream(f); }
+              void c() { A.class.getResourceAsStream("x"); }
+              void d(Path p) { p.getFileName(); new ByteArrayInputStream(null); }
+            """);
+    assertThat(facts.facts().functions())
+        .filteredOn(FunctionFact::readsFiles)
+        .extracting(FunctionFact::name)
+        .containsExactly("a", "b", "c");
+  }
+
   private static Loop loopOf(String statement) {
     JavaFacts facts = JavaFacts.ofMembers("void m() { " + statement + " }");
     return callee(facts, "m", "work").loop();
