@@ -109,8 +109,8 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--max-file-size",
       paramLabel = "SIZE",
-      description = "Skip larger files, with a warning. Default: 4m.")
-  private String maxFileSize = "4m";
+      description = "Skip larger files, with a warning. Default: 1m.")
+  private String maxFileSize = "1m";
 
   @Option(
       names = "--jobs",

@@ -22,6 +22,7 @@ import dev.memlint.scanner.walk.FoundFile;
 import dev.memlint.scanner.walk.GeneratedHeader;
 import dev.memlint.scanner.walk.Reasons;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,22 +37,37 @@ final class FileScanner implements AutoCloseable {
   private final Map<Language, FrontEnd> frontEnds;
   private final Map<Language, FactExtractor> extractors = new EnumMap<>(Language.class);
   private final Set<RuleId> knownRules;
+  private final ReadingBudget budget;
   private final int maxFileBytes;
   private final boolean generatedToo;
 
   FileScanner(
       Map<Language, FrontEnd> frontEnds,
       Set<RuleId> knownRules,
+      ReadingBudget budget,
       int maxFileBytes,
       boolean generatedToo) {
     this.frontEnds = frontEnds;
     this.knownRules = knownRules;
+    this.budget = budget;
     this.maxFileBytes = maxFileBytes;
     this.generatedToo = generatedToo;
   }
 
   /** Reads one file. Whatever is wrong with it, the next one can be read. */
   FileOutcome scan(FoundFile found) {
+    long size;
+    try {
+      size = Files.size(found.file());
+    } catch (IOException e) {
+      return failed(found, Kind.FILE_UNREADABLE, "cannot be read: " + Reasons.of(e));
+    }
+    try (ReadingBudget.Room _ = budget.take(Math.min(size, maxFileBytes))) {
+      return read(found);
+    }
+  }
+
+  private FileOutcome read(FoundFile found) {
     byte[] bytes;
     try {
       Optional<byte[]> read = SourceBytes.read(found.file(), maxFileBytes);

@@ -35,6 +35,7 @@ import java.util.function.Predicate;
 public final class Scan {
   private final ScanRequest request;
   private final Map<Language, FrontEnd> frontEnds;
+  private final ReadingBudget budget = new ReadingBudget();
   private final List<Notification> notifications = new ArrayList<>();
   private final List<Path> foreign = new ArrayList<>();
   private final Map<String, ScanResult.Source> sources = new HashMap<>();
@@ -112,6 +113,7 @@ public final class Scan {
     return new FileScanner(
         frontEnds,
         request.knownRules(),
+        budget,
         request.maxFileBytes(),
         request.roles().contains(Role.GENERATED));
   }

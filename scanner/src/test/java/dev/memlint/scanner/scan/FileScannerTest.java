@@ -15,6 +15,7 @@ import dev.memlint.scanner.walk.FoundFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,8 @@ final class FileScannerTest {
   }
 
   private FileScanner scanner() {
-    return new FileScanner(Map.of(Language.RUST, new Puppet()), Set.of(), 100, false);
+    return new FileScanner(
+        Map.of(Language.RUST, new Puppet()), Set.of(), new ReadingBudget(), 100, false);
   }
 
   private FoundFile file(String name, String text) throws IOException {
@@ -111,8 +113,21 @@ final class FileScannerTest {
   }
 
   @Test
+  void onlyOneLargeFileIsInWorkAtATime() throws InterruptedException {
+    ReadingBudget budget = new ReadingBudget();
+    Thread second;
+    try (ReadingBudget.Room _ = budget.take(Long.MAX_VALUE)) {
+      second = Thread.ofPlatform().start(() -> budget.take(1).close());
+      second.join(Duration.ofMillis(50));
+      assertThat(second.isAlive()).as("waits").isTrue();
+    }
+    assertThat(second.join(Duration.ofSeconds(30))).as("goes on").isTrue();
+  }
+
+  @Test
   void aMissingFrontEndIsNamed() throws IOException {
-    try (FileScanner scanner = new FileScanner(Map.of(), Set.of(), 100, false)) {
+    try (FileScanner scanner =
+        new FileScanner(Map.of(), Set.of(), new ReadingBudget(), 100, false)) {
       assertThat(scanner.scan(file("a.rs", "fine")).notifications())
           .singleElement()
           .matches(n -> n.incomplete() && n.message().contains("no front end is installed"));
