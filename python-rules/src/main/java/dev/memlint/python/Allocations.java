@@ -2,6 +2,7 @@ package dev.memlint.python;
 
 import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.AllocationFact;
+import dev.memlint.rules.facts.AllocationFact.Place;
 import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.SizeExpr;
 import java.util.Optional;
@@ -117,7 +118,7 @@ final class Allocations {
             elementType,
             elementBytes,
             holder == Code.NONE ? "" : code.shortText(holder),
-            isLong(node, holder)));
+            isLong(node, holder) ? Place.HELD : Place.HEAP));
   }
 
   /** What the allocation is assigned to, or NONE. */

@@ -4,6 +4,7 @@ import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
 import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.AllocationFact;
+import dev.memlint.rules.facts.AllocationFact.Place;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.SizeExpr;
 import java.util.Optional;
@@ -99,7 +100,8 @@ final class Allocations {
     int bytes = api.elementBytes().orElseGet(() -> elementBytes(type));
     String element = api.elementBytes().isPresent() ? "u8" : type.arg(0).text();
     c.facts.allocation(
-        new AllocationFact(c.site(call), name, count, element, bytes, variable, held));
+        new AllocationFact(
+            c.site(call), name, count, element, bytes, variable, held ? Place.HELD : Place.HEAP));
   }
 
   /** Where the element type is not visible the estimate is the least that it can be. */
@@ -139,6 +141,13 @@ final class Allocations {
             known.text(),
             bytes,
             place.name(),
-            place.held()));
+            where(array, place.held())));
+  }
+
+  private Place where(int array, boolean held) {
+    if (held) {
+      return Place.HELD;
+    }
+    return code.isVec(array) ? Place.HEAP : Place.STACK;
   }
 }

@@ -3,6 +3,7 @@ package dev.memlint.rust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.memlint.rules.facts.AllocationFact;
+import dev.memlint.rules.facts.AllocationFact.Place;
 import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.SizeExpr.Literal;
 import java.util.List;
@@ -89,9 +90,10 @@ final class AllocationsTest {
 
   @Test
   void longHeld() {
-    assertThat(allocation("self.b = vec![0; 64];").heldLong()).isTrue();
-    assertThat(allocation("let s = S { b: Vec::with_capacity(64) };").heldLong()).isTrue();
-    assertThat(allocation("let b = [0u8; 64];").heldLong()).isFalse();
+    assertThat(allocation("self.b = vec![0; 64];").place()).isEqualTo(Place.HELD);
+    assertThat(allocation("let s = S { b: Vec::with_capacity(64) };").place())
+        .isEqualTo(Place.HELD);
+    assertThat(allocation("let b = [0u8; 64];").place()).isEqualTo(Place.STACK);
   }
 
   @Test

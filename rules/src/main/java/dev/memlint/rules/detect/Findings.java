@@ -10,6 +10,7 @@ import dev.memlint.rules.finding.Impact;
 import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.finding.RelatedLocation;
 import dev.memlint.rules.finding.RuleId;
+import dev.memlint.rules.source.Role;
 import dev.memlint.rules.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,8 @@ final class Findings {
   }
 
   Findings weight(Level newLevel, Impact newImpact, Confidence newConfidence) {
-    level = newLevel;
+    // A build script runs once, on the machine of whoever builds.
+    level = file.role() == Role.BUILD_SCRIPT ? newLevel.lower() : newLevel;
     impact = newImpact;
     confidence = newConfidence;
     return this;

@@ -53,7 +53,9 @@ final class LargePreallocation implements Detector {
       return Optional.empty();
     }
     long bytes = count.value() * allocation.elementBytes();
-    boolean repeated = !allocation.heldLong() && project.runsRepeatedly(file, allocation.site());
+    boolean repeated =
+        allocation.place() == AllocationFact.Place.HEAP
+            && project.runsRepeatedly(file, allocation.site());
     long threshold = repeated ? thresholds.repeatedAllocationBytes() : thresholds.allocationBytes();
     if (bytes < threshold) {
       return Optional.empty();

@@ -26,6 +26,9 @@ final class WholeFileRead implements Detector {
           Consumption.COPIED,
           Consumption.PARSED_STREAMABLE);
 
+  /** What needs no more than one pass either, but is no reason to read. */
+  private static final Set<Consumption> PASSING = EnumSet.of(Consumption.MEASURED);
+
   @Override
   public String hotspot() {
     return "whole-file-read";
@@ -51,7 +54,9 @@ final class WholeFileRead implements Detector {
     Optional<Consumption> streamable =
         STREAMABLE.stream().filter(call.consumed()::contains).findFirst();
     if (streamable.isPresent()) {
-      boolean only = STREAMABLE.containsAll(call.consumed());
+      boolean only =
+          call.consumed().stream()
+              .allMatch(use -> STREAMABLE.contains(use) || PASSING.contains(use));
       return Optional.of(
           finding(
               file,

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param elementType as written, empty when unknown
  * @param elementBytes bytes per element; 0 for zero-sized elements
  * @param variable what it is assigned to, for the message, empty when nothing
- * @param heldLong stored in a field, static or returned long-lived object rather than a local
+ * @param place where the memory is
  */
 public record AllocationFact(
     Site site,
@@ -20,7 +20,7 @@ public record AllocationFact(
     String elementType,
     int elementBytes,
     String variable,
-    boolean heldLong) {
+    Place place) {
 
   public AllocationFact {
     Objects.requireNonNull(site);
@@ -28,8 +28,19 @@ public record AllocationFact(
     Objects.requireNonNull(count);
     Objects.requireNonNull(elementType);
     Objects.requireNonNull(variable);
+    Objects.requireNonNull(place);
     if (elementBytes < 0) {
       throw new IllegalArgumentException("element bytes " + elementBytes);
     }
+  }
+
+  /** Where allocated memory is. */
+  public enum Place {
+    /** On the heap, until the code that asked for it is done. */
+    HEAP,
+    /** On the heap, in a field, static or other object that outlives the code that asked for it. */
+    HELD,
+    /** On the stack: taken by moving a pointer, however often the code runs. */
+    STACK
   }
 }

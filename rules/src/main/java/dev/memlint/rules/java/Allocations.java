@@ -15,6 +15,7 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.AllocationFact;
+import dev.memlint.rules.facts.AllocationFact.Place;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.source.Span;
@@ -108,7 +109,13 @@ final class Allocations {
     Target target = target(at);
     unit.facts.allocation(
         new AllocationFact(
-            unit.site(span), api, count, elementType, bytes, target.name(), target.heldLong()));
+            unit.site(span),
+            api,
+            count,
+            elementType,
+            bytes,
+            target.name(),
+            target.heldLong() ? Place.HELD : Place.HEAP));
   }
 
   private record Target(String name, boolean heldLong) {}

@@ -21,7 +21,7 @@ final class Constructions {
   private final Map<Language, Set<TypeFact>> madePerCall = new EnumMap<>(Language.class);
 
   Constructions(List<FileFacts> files, TypeIndex types, CallIndex calls) {
-    Map<Language, Map<String, Set<String>>> constructors = constructors(files);
+    Map<Language, Map<String, Set<TypeFact>>> constructors = constructors(files, types);
     for (FileFacts file : files) {
       Language language = file.language();
       Set<TypeFact> made = madePerCall.computeIfAbsent(language, l -> new HashSet<>());
@@ -31,22 +31,22 @@ final class Constructions {
           continue;
         }
         for (Callee callee : function.callees()) {
-          boolean constructs =
-              !callee.receiver().isEmpty()
-                  && (callee.name().equals("<init>")
-                      || constructors
-                          .getOrDefault(language, Map.of())
-                          .getOrDefault(callee.name(), Set.of())
-                          .contains(callee.receiver()));
           // A type that makes its own objects does so for a singleton or a copy.
-          if (constructs && !TypeIndex.mayBeSame(callee.receiver(), function.owner())) {
+          if (!TypeIndex.mayBeSame(callee.receiver(), function.owner())) {
             types
                 .find(language, callee.receiver())
+                .filter(type -> constructs(callee, type, constructors.get(language)))
                 .ifPresent(type -> addWithAncestors(type, language, types, made));
           }
         }
       }
     }
+  }
+
+  private static boolean constructs(
+      Callee callee, TypeFact type, Map<String, Set<TypeFact>> constructors) {
+    return callee.name().equals("<init>")
+        || constructors.getOrDefault(callee.name(), Set.of()).contains(type);
   }
 
   private static void addWithAncestors(
@@ -61,15 +61,18 @@ final class Constructions {
   }
 
   /** By name, the types that have a constructing function of that name. */
-  private static Map<Language, Map<String, Set<String>>> constructors(List<FileFacts> files) {
-    Map<Language, Map<String, Set<String>>> constructors = new EnumMap<>(Language.class);
+  private static Map<Language, Map<String, Set<TypeFact>>> constructors(
+      List<FileFacts> files, TypeIndex types) {
+    Map<Language, Map<String, Set<TypeFact>>> constructors = new EnumMap<>(Language.class);
     for (FileFacts file : files) {
+      Map<String, Set<TypeFact>> named =
+          constructors.computeIfAbsent(file.language(), l -> new HashMap<>());
       for (FunctionFact function : file.functions()) {
         if (function.kind() == Kind.CONSTRUCTOR) {
-          constructors
-              .computeIfAbsent(file.language(), l -> new HashMap<>())
-              .computeIfAbsent(function.name(), name -> new HashSet<>())
-              .add(function.owner());
+          types
+              .find(file.language(), function.owner())
+              .ifPresent(
+                  type -> named.computeIfAbsent(function.name(), n -> new HashSet<>()).add(type));
         }
       }
     }

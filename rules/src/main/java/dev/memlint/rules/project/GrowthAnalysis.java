@@ -58,6 +58,17 @@ final class GrowthAnalysis {
         return new Growth.Bounded("a removal");
       }
     }
+    // In Rust only what is lent mutably can escape, and that is done for the borrower to change it.
+    boolean lent =
+        store.file().language() == Language.RUST
+            && uses.stream()
+                .anyMatch(
+                    use ->
+                        use.fact().kind() == StoreUse.Kind.ESCAPE
+                            && calls.isReached(function(use)));
+    if (lent) {
+      return new Growth.Bounded("code that it is lent to");
+    }
     boolean escapes = uses.stream().anyMatch(use -> use.fact().kind() == StoreUse.Kind.ESCAPE);
     return new Growth.Unbounded(growing, removals, escapes);
   }

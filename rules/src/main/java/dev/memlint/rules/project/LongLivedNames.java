@@ -230,7 +230,10 @@ final class LongLivedNames {
         && Stream.of(words).anyMatch(LONG_LIVED::contains);
   }
 
-  /** Whether a type or field name speaks of settings, which are read and not collected. */
+  /**
+   * Whether a type or field name speaks of settings or metrics, whose names are written in the
+   * program.
+   */
   static boolean isConfiguration(String name) {
     return Stream.of(words(name)).anyMatch(CONFIGURATION::contains);
   }

@@ -5,12 +5,14 @@ import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rules.facts.StoreUse;
+import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Joins stores and their uses across files. */
 final class StoreIndex {
@@ -62,9 +64,9 @@ final class StoreIndex {
       return false;
     }
     Language language = store.file().language();
+    Optional<TypeFact> usedType = types.find(language, used.owner());
     boolean sameType =
-        TypeIndex.mayBeSame(declared.owner(), used.owner())
-            && types.find(language, used.owner()).isPresent();
+        usedType.isPresent() && usedType.equals(types.find(language, declared.owner()));
     return sameType || types.related(language, used.owner(), declared.owner());
   }
 

@@ -19,6 +19,11 @@ import java.util.Set;
 final class TypeIndex {
   private static final int MAX_SUPERTYPE_DEPTH = 16;
 
+  /**
+   * What a project's own module may be called too, as in {@code std::sync} and {@code my::sync}.
+   */
+  private static final Set<String> LIBRARY_ROOTS = Set.of("alloc", "collections", "core", "std");
+
   private final Map<Language, Map<String, List<TypeFact>>> bySimpleName =
       new EnumMap<>(Language.class);
 
@@ -40,10 +45,27 @@ final class TypeIndex {
         return Optional.of(type);
       }
     }
-    boolean alone = candidates.size() == 1;
-    return alone && mayBeSame(candidates.getFirst().name(), name)
-        ? Optional.of(candidates.getFirst())
-        : Optional.empty();
+    List<TypeFact> meant =
+        candidates.stream().filter(type -> mayMean(language, name, type.name())).limit(2).toList();
+    return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+  }
+
+  /**
+   * Whether a name may mean a type declared under another path. Rust and Python export a type from
+   * more places than the one that declares it, so a shared part of the path is enough there.
+   */
+  private static boolean mayMean(Language language, String name, String declared) {
+    if (mayBeSame(name, declared)) {
+      return true;
+    }
+    if (language == Language.JAVA) {
+      return false;
+    }
+    List<String> parts = List.of(name.split("::|\\."));
+    List<String> declaredParts = List.of(declared.split("::|\\."));
+    return !LIBRARY_ROOTS.contains(parts.getFirst())
+        && parts.subList(0, parts.size() - 1).stream()
+            .anyMatch(declaredParts.subList(0, declaredParts.size() - 1)::contains);
   }
 
   /** Whether two names may mean one type: equal, or alike in the last part with one unqualified. */

@@ -3,6 +3,7 @@ package dev.memlint.rules.java;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.memlint.rules.facts.AllocationFact;
+import dev.memlint.rules.facts.AllocationFact.Place;
 import dev.memlint.rules.facts.ConstantFact;
 import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.SizeExpr.Arithmetic;
@@ -46,7 +47,7 @@ class AllocationsTest {
     assertThat(fact.elementBytes()).isEqualTo(elementBytes);
     assertThat(fact.count()).isEqualTo(new Literal(9));
     assertThat(fact.variable()).isEqualTo("x");
-    assertThat(fact.heldLong()).isFalse();
+    assertThat(fact.place()).isEqualTo(Place.HEAP);
   }
 
   @ParameterizedTest
@@ -74,7 +75,7 @@ class AllocationsTest {
   @Test
   void whatAFieldKeepsIsHeldLong() {
     JavaFacts facts = JavaFacts.ofMembers("final byte[] buffer = new byte[9];");
-    assertThat(facts.allocation().heldLong()).isTrue();
+    assertThat(facts.allocation().place()).isEqualTo(Place.HELD);
     assertThat(facts.allocation().variable()).isEqualTo("buffer");
   }
 
