@@ -19,91 +19,31 @@ final class Consumptions {
 
   /** Methods and functions whose result is the value in another dress. */
   private static final Set<String> SAME =
-      Set.of(
-          "Ok",
-          "Some",
-          "as_bytes",
-          "as_deref",
-          "as_mut",
-          "as_ref",
-          "as_slice",
-          "as_str",
-          "borrow",
-          "clone",
-          "context",
-          "deref",
-          "expect",
-          "from",
-          "from_utf8",
-          "from_utf8_lossy",
-          "from_utf8_unchecked",
-          "into",
-          "into_boxed_str",
-          "into_bytes",
-          "into_owned",
-          "into_string",
-          "map_err",
-          "new",
-          "ok",
-          "ok_or",
-          "ok_or_else",
-          "spawn_blocking",
-          "to_owned",
-          "to_string",
-          "to_vec",
-          "trim",
-          "trim_end",
-          "trim_start",
-          "trim_matches",
-          "trim_end_matches",
-          "trim_start_matches",
-          "unwrap",
-          "unwrap_or",
-          "unwrap_or_default",
-          "unwrap_or_else",
-          "with_context",
-          "strip_prefix",
-          "block_in_place",
-          "wrap_err",
-          "wrap_err_with",
-          "or_else",
-          "then",
-          "and",
-          "or",
-          "flatten",
-          "transpose",
-          "from_utf8_owned",
-          "normalize",
-          "to_str",
-          "get",
-          "into_inner",
-          "spawn",
-          "block_on",
-          "change_context");
+      Words.of(
+          """
+          Ok Some as_bytes as_deref as_mut as_ref as_slice as_str borrow clone context deref
+          expect from from_utf8 from_utf8_lossy from_utf8_unchecked into into_boxed_str
+          into_bytes into_owned into_string map_err new ok ok_or ok_or_else spawn_blocking
+          to_owned to_string to_vec trim trim_end trim_start trim_matches trim_end_matches
+          trim_start_matches unwrap unwrap_or unwrap_or_default unwrap_or_else with_context
+          strip_prefix block_in_place wrap_err wrap_err_with or_else then and or flatten
+          transpose from_utf8_owned normalize to_str get into_inner spawn block_on
+          change_context
+          """);
 
   /** Methods that hand the value inside to a closure or named function. */
   private static final Set<String> INSIDE =
-      Set.of("and_then", "inspect", "is_ok_and", "is_some_and", "map", "map_or", "map_or_else");
+      Words.of(
+          """
+          and_then inspect is_ok_and is_some_and map map_or map_or_else
+          """);
 
   private static final Set<String> SHARING =
-      Set.of(
-          "Arc",
-          "Box",
-          "Bytes",
-          "Cow",
-          "Cursor",
-          "Rc",
-          "BufReader",
-          "String",
-          "PathBuf",
-          "Mutex",
-          "RwLock",
-          "str",
-          "Vec",
-          "task",
-          "thread",
-          "Handle",
-          "Runtime");
+      Words.of(
+          """
+          Arc Box Bytes Cow Cursor Rc BufReader String PathBuf Mutex RwLock str Vec task
+          thread Handle Runtime
+          """);
 
   private final Context c;
   private final Code code;

@@ -20,7 +20,10 @@ import java.util.Set;
 final class Copies {
   private static final Set<String> COPYING = Set.of("clone", "to_owned", "to_string", "to_vec");
   private static final Set<String> OPENING =
-      Set.of("borrow", "borrow_mut", "lock", "read", "write", "blocking_lock", "blocking_read");
+      Words.of(
+          """
+          borrow borrow_mut lock read write blocking_lock blocking_read
+          """);
   private static final Set<String> PASSING =
       Set.of("unwrap", "expect", "unwrap_or_else", "as_ref", "deref", "map_err");
 

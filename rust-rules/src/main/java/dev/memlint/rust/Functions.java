@@ -12,41 +12,30 @@ import java.util.Set;
 /** Writes down functions and whom they call. */
 final class Functions {
   private static final Set<String> HANDLER_ATTRIBUTES =
-      Set.of(
-          "command", "connect", "delete", "event", "get", "handler", "head", "message", "options",
-          "patch", "post", "put", "route", "tool");
+      Words.of(
+          """
+          command connect delete event get handler head message options patch post put route
+          tool
+          """);
 
   private static final Set<String> CALLED_ATTRIBUTES =
-      Set.of(
-          "ctor",
-          "export_name",
-          "no_mangle",
-          "napi",
-          "panic_handler",
-          "proc_macro",
-          "proc_macro_attribute",
-          "proc_macro_derive",
-          "pyfunction",
-          "pymethods",
-          "start",
-          "wasm_bindgen");
+      Words.of(
+          """
+          ctor export_name no_mangle napi panic_handler proc_macro proc_macro_attribute
+          proc_macro_derive pyfunction pymethods start wasm_bindgen
+          """);
 
   private static final Set<String> TEST_ATTRIBUTES =
-      Set.of("bench", "test", "test_case", "rstest", "quickcheck", "proptest", "wasm_bindgen_test");
+      Words.of(
+          """
+          bench test test_case rstest quickcheck proptest wasm_bindgen_test
+          """);
 
   private static final Set<String> WEB_CRATES =
-      Set.of(
-          "actix_web",
-          "axum",
-          "hyper",
-          "lambda_http",
-          "lambda_runtime",
-          "poem",
-          "rocket",
-          "salvo",
-          "tide",
-          "tonic",
-          "warp");
+      Words.of(
+          """
+          actix_web axum hyper lambda_http lambda_runtime poem rocket salvo tide tonic warp
+          """);
 
   private static final Set<String> HANDLER_TRAITS =
       Set.of("EventHandler", "Handler", "LanguageServer", "MessageHandler", "Service");
@@ -138,21 +127,11 @@ final class Functions {
   }
 
   private static boolean isPerRequest(String simple) {
-    return Set.of(
-            "Extension",
-            "Form",
-            "HttpRequest",
-            "Json",
-            "LambdaEvent",
-            "Multipart",
-            "Path",
-            "Payload",
-            "Query",
-            "Request",
-            "State",
-            "Data",
-            "WebSocketUpgrade",
-            "ConnectInfo")
+    return Words.of(
+            """
+            Extension Form HttpRequest Json LambdaEvent Multipart Path Payload Query Request
+            State Data WebSocketUpgrade ConnectInfo
+            """)
         .contains(simple);
   }
 
@@ -222,6 +201,20 @@ final class Functions {
     path(function, arguments);
   }
 
+  /** Notes that a struct literal makes an object. */
+  void literal(int structExpression) {
+    TypeRef made =
+        c.types.read(code.field(structExpression, code.s.nameField), c.values.selfType());
+    made(c.items.resolve(made));
+  }
+
+  private void made(TypeRef type) {
+    String name = receiverName(type);
+    if (!name.isEmpty()) {
+      add("<init>", name, 0);
+    }
+  }
+
   /** Notes a function that is handed on by name. */
   void value(int path) {
     int parent = code.outer(path);
@@ -258,6 +251,13 @@ final class Functions {
     String name = Names.simple(path);
     TypeRef qualifier = c.values.qualifierType(function);
     boolean method = !qualifier.isUnknown() && Character.isUpperCase(qualifier.simple().charAt(0));
+    if (method && name.equals("default")) {
+      made(qualifier); // mostly derived, so no function of that name is there to be seen
+    }
+    if (qualifier.isUnknown() && c.items.struct(TypeRef.of(name)).isPresent()) {
+      made(TypeRef.of(c.imports.canonical(name))); // a tuple struct
+      return;
+    }
     // Called by path, a method's receiver is one of the arguments.
     add(name, method ? receiverName(qualifier) : "", arguments);
   }

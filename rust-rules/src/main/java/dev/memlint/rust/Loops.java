@@ -9,66 +9,27 @@ import java.util.Set;
 final class Loops {
   /** Waiting for these lets a loop live as long as its connection, channel or listener. */
   private static final Set<String> WAITS =
-      Set.of("accept", "recv", "recv_async", "changed", "tick", "next_event", "poll_next", "wait");
+      Words.of(
+          """
+          accept recv recv_async changed tick next_event poll_next wait
+          """);
 
   private static final Set<String> ADAPTERS =
-      Set.of(
-          "all",
-          "any",
-          "filter",
-          "filter_map",
-          "find",
-          "find_map",
-          "flat_map",
-          "fold",
-          "for_each",
-          "for_each_concurrent",
-          "inspect",
-          "map_while",
-          "position",
-          "retain",
-          "scan",
-          "skip_while",
-          "take_while",
-          "try_fold",
-          "try_for_each",
-          "then",
-          "repeat_with",
-          "from_fn",
-          "buffered");
+      Words.of(
+          """
+          all any filter filter_map find find_map flat_map fold for_each for_each_concurrent
+          inspect map_while position retain scan skip_while take_while try_fold try_for_each
+          then repeat_with from_fn buffered
+          """);
 
   /** Sources of items whose {@code map} runs per item; an Option's or Result's runs once. */
   private static final Set<String> ITERATORS =
-      Set.of(
-          "iter",
-          "into_iter",
-          "iter_mut",
-          "lines",
-          "chars",
-          "bytes",
-          "split",
-          "keys",
-          "values",
-          "drain",
-          "enumerate",
-          "filter",
-          "zip",
-          "rev",
-          "chunks",
-          "windows",
-          "par_iter",
-          "into_par_iter",
-          "skip",
-          "take",
-          "map",
-          "read_dir",
-          "cloned",
-          "copied",
-          "filter_map",
-          "flat_map",
-          "split_whitespace",
-          "walk",
-          "entries");
+      Words.of(
+          """
+          iter into_iter iter_mut lines chars bytes split keys values drain enumerate filter
+          zip rev chunks windows par_iter into_par_iter skip take map read_dir cloned copied
+          filter_map flat_map split_whitespace walk entries
+          """);
 
   private final Code code;
 

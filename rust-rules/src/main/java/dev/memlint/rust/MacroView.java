@@ -22,50 +22,20 @@ import java.util.Set;
 final class MacroView {
   /** Macros whose arguments are expressions, written like a call. */
   private static final Set<String> CALLS =
-      Set.of(
-          "anyhow",
-          "assert",
-          "assert_eq",
-          "assert_ne",
-          "bail",
-          "dbg",
-          "debug",
-          "debug_assert",
-          "debug_assert_eq",
-          "debug_assert_ne",
-          "ensure",
-          "eprint",
-          "eprintln",
-          "error",
-          "event",
-          "eyre",
-          "format",
-          "format_args",
-          "format_err",
-          "include_bytes",
-          "include_str",
-          "info",
-          "join",
-          "log",
-          "matches",
-          "panic",
-          "pin",
-          "print",
-          "println",
-          "ready",
-          "span",
-          "todo",
-          "trace",
-          "try_join",
-          "unimplemented",
-          "unreachable",
-          "warn",
-          "write",
-          "writeln");
+      Words.of(
+          """
+          anyhow assert assert_eq assert_ne bail dbg debug debug_assert debug_assert_eq
+          debug_assert_ne ensure eprint eprintln error event eyre format format_args
+          format_err include_bytes include_str info join log matches panic pin print println
+          ready span todo trace try_join unimplemented unreachable warn write writeln
+          """);
 
   /** Of those, the ones with the tracing crate's sigils and keys before the expressions. */
   private static final Set<String> LOGGING =
-      Set.of("debug", "error", "event", "info", "log", "span", "trace", "warn");
+      Words.of(
+          """
+          debug error event info log span trace warn
+          """);
 
   /** Macros whose body is a list of items. */
   private static final Set<String> ITEMS = Set.of("lazy_static", "thread_local", "feature");
@@ -74,23 +44,11 @@ final class MacroView {
   private static final Set<String> BLOCKS = Set.of("stream", "try_stream", "async_stream");
 
   private static final Set<String> ITEM_STARTS =
-      Set.of(
-          "async",
-          "const",
-          "enum",
-          "extern",
-          "fn",
-          "impl",
-          "macro_rules",
-          "mod",
-          "pub",
-          "static",
-          "struct",
-          "trait",
-          "type",
-          "union",
-          "unsafe",
-          "use");
+      Words.of(
+          """
+          async const enum extern fn impl macro_rules mod pub static struct trait type union
+          unsafe use
+          """);
 
   private final String text;
   private final Tokens tokens;

@@ -14,53 +14,19 @@ final class Ownerships {
 
   /** Handles whose clone counts a reference. */
   private static final Set<String> HANDLES =
-      Set.of(
-          "Arc",
-          "Rc",
-          "Weak",
-          "Bytes",
-          "Sender",
-          "UnboundedSender",
-          "SyncSender",
-          "Waker",
-          "Handle",
-          "CancellationToken",
-          "Span",
-          "Client",
-          "Pool",
-          "PgPool",
-          "SqlitePool",
-          "ArcStr",
-          "ByteStr",
-          "Data",
-          "State",
-          "Receiver",
-          "WeakSender",
-          "Dispatch",
-          "Runtime",
-          "InternedString",
-          "Symbol",
-          "JoinHandle",
-          "AbortHandle");
+      Words.of(
+          """
+          Arc Rc Weak Bytes Sender UnboundedSender SyncSender Waker Handle CancellationToken
+          Span Client Pool PgPool SqlitePool ArcStr ByteStr Data State Receiver WeakSender
+          Dispatch Runtime InternedString Symbol JoinHandle AbortHandle
+          """);
 
   private static final Set<String> OWNED =
-      Set.of(
-          "String",
-          "Vec",
-          "PathBuf",
-          "OsString",
-          "CString",
-          "Box",
-          "BytesMut",
-          "HashMap",
-          "HashSet",
-          "BTreeMap",
-          "BTreeSet",
-          "VecDeque",
-          "BinaryHeap",
-          "LinkedList",
-          "IndexMap",
-          "IndexSet");
+      Words.of(
+          """
+          String Vec PathBuf OsString CString Box BytesMut HashMap HashSet BTreeMap BTreeSet
+          VecDeque BinaryHeap LinkedList IndexMap IndexSet
+          """);
 
   private final Context c;
   private final Containers containers;

@@ -9,12 +9,19 @@ import dev.memlint.rust.Scopes.Local;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes down calls of the API table whose result matters, first of all whole reads. */
 final class Reads {
   private static final int MAX_HOPS = 4;
   private static final String LINES = "BufRead::lines().collect()";
   private static final String WHOLE_FILE = "whole-file-read";
+
+  /** What opens a file for reading, or reads it. */
+  private static final Pattern FILES =
+      Pattern.compile(
+          "(std|tokio|async_std|smol|fs_err|async_fs)::(fs::|tokio::)?(File::)?(open|read|read_to_string|read_dir)"
+              + "|memmap2?::(Mmap|MmapOptions)::\\w+");
 
   private final Context c;
   private final Code code;
@@ -30,6 +37,9 @@ final class Reads {
     String method = code.method(call);
     if (method.isEmpty()) {
       String callee = c.callee(call);
+      if (FILES.matcher(callee).matches()) {
+        c.facts.readsFiles(c.function);
+      }
       Optional<Api> api = c.apis.call(callee).filter(Reads::isRead);
       if (api.isPresent() && callee.equals("std::io::read_to_string")) {
         fromReader(call, callee, api.get());

@@ -9,12 +9,14 @@ import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.SyntaxProblem;
 import dev.memlint.rules.frontend.ExtractionException;
 import dev.memlint.rules.frontend.FactExtractor;
+import dev.memlint.rules.source.Role;
 import dev.memlint.rules.source.SourceFile;
 import dev.memlint.rules.source.Span;
 import dev.memlint.rules.treesitter.FlatTree;
 import dev.memlint.rules.treesitter.ParseResult;
 import dev.memlint.rules.treesitter.TreeParser;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** One worker's reader of Rust files. */
 final class RustExtractor implements FactExtractor {
@@ -22,6 +24,9 @@ final class RustExtractor implements FactExtractor {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static final int MAX_PROBLEMS = 20;
+
+  private static final Pattern TEST_PATH =
+      Pattern.compile("(^|/)src/(.*/)?(\\w+_)?tests?(_helpers|_utils?)?(/.*|\\.rs)$");
 
   private static final ApiTable APIS = ApiTableReader.read(RustExtractor.class, "apis.toml");
 
@@ -33,7 +38,7 @@ final class RustExtractor implements FactExtractor {
     FactsBuilder facts = new FactsBuilder(file);
     Code code = new Code(tree, Syntax.RUST);
     Context context = new Context(code, ModulePath.of(file.path()), facts, APIS);
-    new Walk(context).run();
+    new Walk(context).run(isTestFile(file));
     problems(tree, facts);
     return facts.build();
   }
@@ -61,6 +66,13 @@ final class RustExtractor implements FactExtractor {
           throw new ExtractionException(
               "parsing took longer than %d seconds".formatted(limit.toSeconds()));
     };
+  }
+
+  /** Modules that are only compiled for tests, as their names or first lines say. */
+  private static boolean isTestFile(SourceFile file) {
+    // What the walk already calls a test is only here because it was asked for.
+    return file.role() == Role.MAIN
+        && (TEST_PATH.matcher(file.path()).find() || file.text().startsWith("#![cfg(test)]"));
   }
 
   private static int errors(FlatTree tree) {

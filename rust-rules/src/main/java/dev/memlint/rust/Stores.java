@@ -18,7 +18,10 @@ import java.util.Set;
 /** Writes down what a file declares: types, stores, constants. */
 final class Stores {
   private static final Set<String> LAZY =
-      Set.of("Lazy", "LazyLock", "LazyCell", "OnceCell", "OnceLock", "SyncLazy", "SyncOnceCell");
+      Words.of(
+          """
+          Lazy LazyLock LazyCell OnceCell OnceLock SyncLazy SyncOnceCell
+          """);
 
   private final Context c;
   private final Code code;

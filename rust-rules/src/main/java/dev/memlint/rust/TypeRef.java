@@ -22,56 +22,29 @@ record TypeRef(String path, List<TypeRef> args, boolean reference, boolean own, 
   static final TypeRef UNKNOWN = new TypeRef("", List.of(), false, false, "");
 
   private static final Set<String> LOCKS =
-      Set.of(
-          "AtomicRefCell",
-          "FairMutex",
-          "Mutex",
-          "ReentrantLock",
-          "ReentrantMutex",
-          "RefCell",
-          "RwLock",
-          "ShardedLock",
-          "SpinMutex");
+      Words.of(
+          """
+          AtomicRefCell FairMutex Mutex ReentrantLock ReentrantMutex RefCell RwLock
+          ShardedLock SpinMutex
+          """);
 
   private static final Set<String> COUNTED = Set.of("Arc", "Rc");
 
   private static final Set<String> GUARDS =
-      Set.of(
-          "MappedMutexGuard",
-          "MappedRwLockReadGuard",
-          "MappedRwLockWriteGuard",
-          "MutexGuard",
-          "OwnedMutexGuard",
-          "OwnedRwLockReadGuard",
-          "OwnedRwLockWriteGuard",
-          "Ref",
-          "RefMut",
-          "RwLockReadGuard",
-          "RwLockWriteGuard");
+      Words.of(
+          """
+          MappedMutexGuard MappedRwLockReadGuard MappedRwLockWriteGuard MutexGuard
+          OwnedMutexGuard OwnedRwLockReadGuard OwnedRwLockWriteGuard Ref RefMut
+          RwLockReadGuard RwLockWriteGuard
+          """);
 
   /** Types that hold exactly one value of their first argument and let it be reached. */
   private static final Set<String> OTHER_WRAPPERS =
-      Set.of(
-          "ArcSwap",
-          "Box",
-          "CachePadded",
-          "Cell",
-          "Cow",
-          "Data",
-          "Lazy",
-          "LazyCell",
-          "LazyLock",
-          "ManuallyDrop",
-          "OnceBox",
-          "OnceCell",
-          "OnceLock",
-          "Option",
-          "Pin",
-          "Result",
-          "State",
-          "SyncLazy",
-          "SyncOnceCell",
-          "UnsafeCell");
+      Words.of(
+          """
+          ArcSwap Box CachePadded Cell Cow Data Lazy LazyCell LazyLock ManuallyDrop OnceBox
+          OnceCell OnceLock Option Pin Result State SyncLazy SyncOnceCell UnsafeCell
+          """);
 
   TypeRef {
     args = List.copyOf(args);

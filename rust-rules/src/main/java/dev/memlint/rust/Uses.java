@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Writes down what happens to stores. */
 final class Uses {
@@ -23,6 +25,14 @@ final class Uses {
   /** Associated functions of counted pointers that take a handle and leave its store alone. */
   private static final Set<String> LOOKING =
       Set.of("clone", "downgrade", "ptr_eq", "strong_count", "weak_count");
+
+  private static final int MAX_TOKENS = 1 << 16;
+
+  /** A method called on a field or variable, also through a lock. */
+  private static final Pattern METHOD =
+      Pattern.compile(
+          "(\\w+)(?:\\.(?:lock|write|borrow_mut|get_mut)\\(\\))?(?:\\.(?:unwrap\\(\\)|await))?"
+              + "\\.(\\w+)\\(");
 
   private final Context c;
   private final Code code;
@@ -98,6 +108,19 @@ final class Uses {
       } else if (!empties) {
         argument(call, argument, name);
       }
+    }
+  }
+
+  /** Notes removals among tokens that the grammar leaves opaque, by their names alone. */
+  void tokens(int tree) {
+    String text = code.tree.text(tree);
+    Matcher call = METHOD.matcher(text.substring(0, Math.min(text.length(), MAX_TOKENS)));
+    while (call.find()) {
+      String method = call.group(2);
+      c.apis
+          .useOfAnyKind(method)
+          .filter(Kind::removes)
+          .ifPresent(kind -> use(new StoreRef("", call.group(1)), kind, tree, method, Key.UNKNOWN));
     }
   }
 

@@ -15,137 +15,44 @@ final class Values {
 
   /** Methods that give access to the same value, or to what a wrapper holds. */
   private static final Set<String> THROUGH =
-      Set.of(
-          "and_modify",
-          "as_deref",
-          "as_deref_mut",
-          "as_mut",
-          "as_mut_slice",
-          "as_ref",
-          "as_slice",
-          "as_str",
-          "blocking_lock",
-          "blocking_read",
-          "blocking_write",
-          "borrow",
-          "borrow_mut",
-          "by_ref",
-          "context",
-          "copied",
-          "deref",
-          "deref_mut",
-          "drain",
-          "entry",
-          "expect",
-          "fuse",
-          "get_or_init",
-          "get_or_insert_with",
-          "get_ref",
-          "get_unchecked",
-          "inner",
-          "into_inner",
-          "into_iter",
-          "iter",
-          "iter_mut",
-          "keys",
-          "load",
-          "load_full",
-          "lock",
-          "lock_owned",
-          "map_err",
-          "ok",
-          "ok_or",
-          "ok_or_else",
-          "peekable",
-          "read",
-          "read_owned",
-          "rev",
-          "to_mut",
-          "try_borrow",
-          "try_borrow_mut",
-          "try_lock",
-          "try_read",
-          "try_write",
-          "unwrap",
-          "unwrap_or",
-          "unwrap_or_default",
-          "unwrap_or_else",
-          "upgradable_read",
-          "upgrade",
-          "values",
-          "values_mut",
-          "with_context",
-          "write",
-          "write_owned",
-          "downgrade",
-          "enumerate",
-          "skip",
-          "step_by",
-          "chain",
-          "zip",
-          "lock_arc",
-          "get_or_try_init",
-          "into_values");
+      Words.of(
+          """
+          and_modify as_deref as_deref_mut as_mut as_mut_slice as_ref as_slice as_str
+          blocking_lock blocking_read blocking_write borrow borrow_mut by_ref context copied
+          deref deref_mut drain entry expect fuse get_or_init get_or_insert_with get_ref
+          get_unchecked inner into_inner into_iter iter iter_mut keys load load_full lock
+          lock_owned map_err ok ok_or ok_or_else peekable read read_owned rev to_mut
+          try_borrow try_borrow_mut try_lock try_read try_write unwrap unwrap_or
+          unwrap_or_default unwrap_or_else upgradable_read upgrade values values_mut
+          with_context write write_owned downgrade enumerate skip step_by chain zip lock_arc
+          get_or_try_init into_values
+          """);
 
   /** Methods that give access to one element. */
   private static final Set<String> ELEMENT =
-      Set.of(
-          "back",
-          "back_mut",
-          "first",
-          "first_mut",
-          "front",
-          "front_mut",
-          "get",
-          "get_mut",
-          "get_or_insert",
-          "get_or_insert_mut",
-          "last",
-          "last_mut",
-          "next",
-          "or_default",
-          "or_insert",
-          "or_insert_with",
-          "or_insert_with_key",
-          "peek",
-          "peek_mut",
-          "value",
-          "value_mut",
-          "into_mut",
-          "get_many_mut",
-          "find",
-          "nth",
-          "entry_mut",
-          "max",
-          "min");
+      Words.of(
+          """
+          back back_mut first first_mut front front_mut get get_mut get_or_insert
+          get_or_insert_mut last last_mut next or_default or_insert or_insert_with
+          or_insert_with_key peek peek_mut value value_mut into_mut get_many_mut find nth
+          entry_mut max min
+          """);
 
   /** Methods that take one element out. */
   private static final Set<String> TAKEN =
-      Set.of("pop", "pop_back", "pop_front", "remove", "swap_remove", "take", "replace");
+      Words.of(
+          """
+          pop pop_back pop_front remove swap_remove take replace
+          """);
 
   /** Associated functions that give a value of their own type, as far as their name says. */
   private static final Set<String> MAKERS =
-      Set.of(
-          "new",
-          "default",
-          "from",
-          "with_capacity",
-          "open",
-          "create",
-          "build",
-          "connect",
-          "bind",
-          "from_iter",
-          "with_hasher",
-          "with_capacity_and_hasher",
-          "unbounded",
-          "empty",
-          "init",
-          "from_slice",
-          "from_vec",
-          "const_new",
-          "open_buffered",
-          "options");
+      Words.of(
+          """
+          new default from with_capacity open create build connect bind from_iter with_hasher
+          with_capacity_and_hasher unbounded empty init from_slice from_vec const_new
+          open_buffered options
+          """);
 
   private final Code code;
   private final Imports imports;

@@ -87,13 +87,19 @@ final class Walk {
     table[s.arrayExpression] = this::array;
     table[s.fieldInitializer] = this::fieldInitializer;
     table[s.returnExpression] = this::returned;
+    table[s.structExpression] = this::structLiteral;
     table[s.identifier] = this::name;
     table[s.scopedIdentifier] = this::path;
     table[s.tokenTree] = this::tokens;
     return table;
   }
 
-  void run() {
+  void run(boolean testFile) {
+    if (testFile) {
+      c.test = true;
+      c.functionKind = FunctionFact.Kind.TEST;
+      c.function = functions.openTestModule(0);
+    }
     int size = code.tree.size();
     int node = 0;
     while (node < size) {
@@ -323,6 +329,11 @@ final class Walk {
     return true;
   }
 
+  private boolean structLiteral(int node) {
+    functions.literal(node);
+    return true;
+  }
+
   private boolean returned(int node) {
     int value = code.first(node);
     if (value != NONE) {
@@ -346,6 +357,7 @@ final class Walk {
 
   private boolean tokens(int node) {
     functions.tokens(node);
+    uses.tokens(node);
     return false;
   }
 }

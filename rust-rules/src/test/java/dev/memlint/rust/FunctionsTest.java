@@ -85,6 +85,40 @@ final class FunctionsTest {
   }
 
   @Test
+  void whatIsMade() {
+    assertThat(
+            function(
+                    """
+                    struct A { x: u8 }
+                    struct B(u8);
+                    #[derive(Default)] struct C;
+                    fn f() { let a = A { x: 1 }; let b = B(1); let c = C::default(); }
+                    """)
+                .callees())
+        .filteredOn(callee -> callee.name().equals("<init>"))
+        .extracting(Callee::receiver)
+        .containsExactly("crate::app::A", "crate::app::B", "crate::app::C");
+  }
+
+  @Test
+  void readersOfFiles() {
+    assertThat(function("use std::fs::File; fn f() { File::open(p); }").readsFiles()).isTrue();
+    assertThat(function("fn f() { tokio::fs::read(p).await; }").readsFiles()).isTrue();
+    assertThat(function("fn f() { open(p); }").readsFiles()).isFalse();
+  }
+
+  @Test
+  void filesOfTests() {
+    String text = "pub fn helper() {}";
+    assertThat(Rust.facts("src/test_helpers/mod.rs", text).functions().getLast().kind())
+        .isEqualTo(Kind.TEST);
+    assertThat(Rust.facts("src/latest.rs", text).functions().getLast().kind())
+        .isEqualTo(Kind.ORDINARY);
+    assertThat(Rust.facts("#![cfg(test)]\n" + text).functions().getLast().kind())
+        .isEqualTo(Kind.TEST);
+  }
+
+  @Test
   void loops() {
     assertThat(loop("for x in xs { hit(); }")).isEqualTo(Loop.DATA);
     assertThat(loop("for i in 0..10 { hit(); }")).isEqualTo(Loop.CONSTANT);

@@ -263,6 +263,12 @@ final class UsesTest {
   }
 
   @Test
+  void removalsInOpaqueMacrosAreSeenByName() {
+    assertThat(kinds("fn f(&self) { on_drop! { self.locked.lock().unwrap().remove(\"a\") } }"))
+        .containsExactly("SHRINK locked");
+  }
+
+  @Test
   void sameNamedMethodsOfOtherTypesAreNoUses() {
     FileFacts facts =
         Rust.facts(
