@@ -37,6 +37,20 @@ final class Callees {
     }
   }
 
+  /** {@code call_later(self, "_cleanup")} names a method of the own class by its text. */
+  void text(int node) {
+    if (!code.is(code.parent(node), NodeKind.ARGUMENT_LIST)) {
+      return;
+    }
+    Optional<ClassInfo> owner = scopes.of(node).owner();
+    Optional<String> name = code.literal(node);
+    if (owner.isPresent() && name.filter(owner.get().methods()::containsKey).isPresent()) {
+      out.callee(
+          scopes.of(node).function(),
+          new Callee(name.get(), owner.get().name(), -1, scopes.loop(node)));
+    }
+  }
+
   /** {@code @register} calls register with the function under it. */
   void decorator(int node) {
     int expression = code.child(node, 0);

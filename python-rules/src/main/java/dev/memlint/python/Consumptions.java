@@ -267,30 +267,13 @@ final class Consumptions {
 
     /** Whether a write goes to the file that was read. */
     private boolean isSameFile(int write) {
-      String from = root(paths.of(subject(read)));
-      String to = root(paths.of(code.receiver(write)));
-      return !from.isEmpty() && from.equals(to);
+      String from = paths.pathOf(subject(read));
+      return !from.isEmpty() && from.equals(paths.pathOf(code.receiver(write)));
     }
 
     private int subject(int expression) {
       int receiver = code.receiver(expression);
       return receiver == Code.NONE ? code.argument(expression, 0) : receiver;
-    }
-
-    /** The path itself in {@code f <- open(path, "w")} or {@code Path(path)}. */
-    private String root(String source) {
-      String[] steps = source.split(" <- ");
-      for (String step : steps) {
-        int open = step.indexOf("open(");
-        if (open >= 0) {
-          String before = step.substring(0, open);
-          String inside = step.substring(open + 5);
-          return before.endsWith(".") && !before.matches("(io|codecs|gzip|os|aiofiles)\\.")
-              ? before.substring(0, before.length() - 1)
-              : inside.replaceAll("[,)].*", "").strip();
-        }
-      }
-      return steps[0];
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.memlint.python;
 
+import dev.memlint.rules.api.Api;
 import dev.memlint.rules.api.ApiTable;
 import dev.memlint.rules.facts.DirectiveFact;
 import dev.memlint.rules.facts.FactsBuilder;
@@ -12,6 +13,7 @@ final class FileWalk {
 
   private final Code code;
   private final Scopes scopes;
+  private final Meaning meaning;
   private final FactsBuilder out;
   private final Callees callees;
   private final StoreCalls storeCalls;
@@ -28,7 +30,7 @@ final class FileWalk {
     String module = ModuleNames.ofPath(file.path());
     boolean isPackage = file.path().endsWith("__init__.py");
     this.scopes = new Scopes(code, module, isPackage);
-    Meaning meaning = new Meaning(code, scopes, module, table);
+    this.meaning = new Meaning(code, scopes, module, table);
     Sites sites = new Sites(code, scopes);
     Sizes sizes = new Sizes(code, scopes, meaning);
     Keys keys = new Keys(code, scopes, meaning);
@@ -37,7 +39,7 @@ final class FileWalk {
     Construction construction = new Construction(code, scopes);
     Stores stores = new Stores(code, scopes, meaning, initialisers, refs, construction, sites);
     Uses uses = new Uses(sites, stores, new Guards(code, refs), out);
-    Paths paths = new Paths(code, scopes);
+    Paths paths = new Paths(code, scopes, meaning);
 
     new Functions(code, scopes, meaning).open(out);
     new Types(code, scopes, meaning).declare(out);
@@ -86,6 +88,7 @@ final class FileWalk {
     switch (code.kind(node)) {
       case CALL -> {
         callees.call(node);
+        noteReading(node);
         storeCalls.call(node);
         reads.call(node);
         allocations.call(node);
@@ -100,6 +103,7 @@ final class FileWalk {
       case BINARY_OPERATOR -> allocations.binary(node);
       case LIST_COMPREHENSION -> reads.comprehension(node);
       case DECORATOR -> callees.decorator(node);
+      case STRING -> callees.text(node);
       case ATTRIBUTE -> {
         if (!code.hasRole(node, Field.FUNCTION)) {
           callees.value(node);
@@ -115,6 +119,22 @@ final class FileWalk {
       }
       case COMMENT -> directive(node);
       default -> {}
+    }
+  }
+
+  /** Marks the function that opens or reads a file. */
+  private void noteReading(int node) {
+    String callee = meaning.callee(node);
+    boolean reads =
+        LibraryTypes.opens(callee)
+            || meaning
+                .table()
+                .call(callee)
+                .flatMap(Api::hotspot)
+                .filter(Reads.HOTSPOT::equals)
+                .isPresent();
+    if (reads) {
+      out.readsFiles(scopes.of(node).function());
     }
   }
 

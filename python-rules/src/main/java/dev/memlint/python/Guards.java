@@ -80,7 +80,21 @@ final class Guards {
       return false;
     }
     for (int at = condition; at < code.subtreeEnd(condition); at++) {
-      if (isLengthOf(at, ref)) {
+      if (isLengthOf(at, ref) && !isAskedForEmptiness(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code len(x) > 0} lets any number in. */
+  private boolean isAskedForEmptiness(int length) {
+    int comparison = code.parent(length);
+    if (!code.is(comparison, NodeKind.COMPARISON_OPERATOR)) {
+      return !code.calleeName(length).equals("full");
+    }
+    for (int operand : code.children(comparison)) {
+      if (operand != length && code.text(operand).matches("[01]")) {
         return true;
       }
     }

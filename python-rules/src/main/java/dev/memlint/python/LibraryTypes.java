@@ -56,6 +56,7 @@ final class LibraryTypes {
           Map.entry("httpx.AsyncClient", "httpx.Client"));
 
   private static final Set<String> PATH_ATTRIBUTES = Set.of("parent");
+  private static final Set<String> PATH_LISTINGS = Set.of("glob", "rglob", "iterdir");
   private static final Set<String> PATH_METHODS =
       Set.of(
           "absolute",
@@ -125,6 +126,9 @@ final class LibraryTypes {
     if (dot > 0) {
       String owner = canonical.substring(0, dot);
       String method = canonical.substring(dot + 1);
+      if (isPathClass(owner) && PATH_LISTINGS.contains(method)) {
+        return Optional.of(new TypeRef("iterator", "iterator", "", PATH));
+      }
       if (isPathClass(owner) && PATH_METHODS.contains(method)) {
         return Optional.of(TypeRef.of(PATH));
       }

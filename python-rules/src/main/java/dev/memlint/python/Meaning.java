@@ -216,6 +216,10 @@ final class Meaning {
     if (callee.isEmpty()) {
       return Optional.empty();
     }
+    Optional<TypeRef> element = typeFromContainer(node);
+    if (element.isPresent()) {
+      return element;
+    }
     Optional<TypeRef> library = LibraryTypes.returnedBy(callee);
     if (library.isPresent()) {
       return library;
@@ -226,6 +230,29 @@ final class Meaning {
     return definition(callee)
         .filter(d -> code.child(d, Field.RETURN_TYPE) != Code.NONE)
         .flatMap(d -> annotated(code.text(code.child(d, Field.RETURN_TYPE)), d));
+  }
+
+  /** What {@code get}, {@code pop} and {@code values} of a container with known elements give. */
+  private Optional<TypeRef> typeFromContainer(int call) {
+    int receiver = code.receiver(call);
+    if (receiver == Code.NONE) {
+      return Optional.empty();
+    }
+    String method = code.calleeName(call);
+    return switch (method) {
+      case "get", "pop", "setdefault", "popleft", "values", "copy" ->
+          typeOf(receiver)
+              .filter(t -> !t.element().isEmpty() && table.type(t.name()).isPresent())
+              .flatMap(
+                  t ->
+                      switch (method) {
+                        case "values" ->
+                            Optional.of(new TypeRef("iterator", "iterator", "", t.element()));
+                        case "copy" -> Optional.of(t);
+                        default -> annotated(t.element(), call);
+                      });
+      default -> Optional.empty();
+    };
   }
 
   /** The function or method of this file with this canonical name. */
@@ -271,7 +298,11 @@ final class Meaning {
     return switch (binding.how()) {
       case ASSIGNED, CONTEXT -> typeOf(binding.value());
       case PARAMETER -> typeOf(binding.value());
-      case IMPORT, FUNCTION, CLASS, UNPACKED, ELEMENT, AUGMENTED -> Optional.empty();
+      case ELEMENT ->
+          typeOf(binding.value())
+              .filter(t -> !t.element().isEmpty() && t.key().isEmpty())
+              .flatMap(t -> annotated(t.element(), binding.value()));
+      case IMPORT, FUNCTION, CLASS, UNPACKED, AUGMENTED -> Optional.empty();
     };
   }
 

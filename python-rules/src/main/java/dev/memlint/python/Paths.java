@@ -14,10 +14,40 @@ final class Paths {
 
   private final Code code;
   private final Scopes scopes;
+  private final Meaning meaning;
 
-  Paths(Code code, Scopes scopes) {
+  Paths(Code code, Scopes scopes, Meaning meaning) {
     this.code = code;
     this.scopes = scopes;
+    this.meaning = meaning;
+  }
+
+  /** The path in {@code open(path, "rb")} and {@code path.open()}, else the expression itself. */
+  private int opened(int expression) {
+    int node = code.bare(expression);
+    if (!code.is(node, NodeKind.CALL) || !LibraryTypes.opens(meaning.callee(node))) {
+      return expression;
+    }
+    int receiver = code.receiver(node);
+    boolean method = receiver != Code.NONE && !meaning.isStaticPath(receiver);
+    int path = method ? receiver : code.argument(node, 0);
+    return path == Code.NONE ? expression : path;
+  }
+
+  /** The path that the file in this expression was opened with, as written. */
+  String pathOf(int expression) {
+    if (expression == Code.NONE) {
+      return "";
+    }
+    int at = expression;
+    if (code.is(code.bare(at), NodeKind.IDENTIFIER)
+        && meaning.typeOf(at).filter(t -> t.is("file")).isPresent()) {
+      at = nameOrigin(code.bare(at)).orElse(at);
+    }
+    int path = opened(at);
+    boolean constructed =
+        code.is(path, NodeKind.CALL) && LibraryTypes.isPathClass(meaning.callee(path));
+    return code.shortText(constructed ? code.argument(path, 0) : path);
   }
 
   /** The expression's text, then what its names were assigned from, joined by {@code " <- "}. */
@@ -26,11 +56,11 @@ final class Paths {
       return "";
     }
     Set<String> steps = new LinkedHashSet<>();
-    List<Integer> open = new ArrayList<>(List.of(expression));
+    List<Integer> open = new ArrayList<>(List.of(opened(expression)));
     for (int i = 0; i < open.size() && steps.size() < MOST_STEPS; i++) {
       int at = open.get(i);
       steps.add(shortened(code.shortText(at)));
-      open.addAll(origins(at));
+      origins(at).forEach(o -> open.add(opened(o)));
     }
     return String.join(" <- ", steps);
   }
@@ -62,7 +92,7 @@ final class Paths {
 
   private Optional<Integer> nameOrigin(int identifier) {
     return scopes.of(identifier).find(code.text(identifier)).stream()
-        .filter(b -> b.value() != Code.NONE)
+        .filter(b -> b.value() != Code.NONE && !code.is(b.value(), NodeKind.NONE))
         .filter(
             b ->
                 b.is(How.ASSIGNED)

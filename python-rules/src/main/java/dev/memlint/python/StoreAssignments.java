@@ -103,9 +103,9 @@ final class StoreAssignments {
     }
     Target found = store.get();
     if (code.is(subscript, NodeKind.SLICE)) {
-      Kind kind =
+      Kind made =
           value == Code.NONE ? Kind.REPLACE : rebuilds.kindOf(found, value).orElse(Kind.REPLACE);
-      uses.add(found, kind, target, "[:] =", Key.UNKNOWN);
+      uses.add(found, found.isElement() ? Kind.SHRINK : made, target, "[:] =", Key.UNKNOWN);
       return;
     }
     Optional<StoreFact.Kind> kind = uses.kindOf(found);
@@ -116,8 +116,10 @@ final class StoreAssignments {
             || kind.get() == StoreFact.Kind.CACHE
             || kind.get() == StoreFact.Kind.OBJECT;
     if (byKey) {
-      int outer = found.isElement() ? found.key() : subscript;
-      Key key = stronger(keys.of(outer), keys.of(subscript));
+      // Where missing elements have no default, x[a][b] = v adds b to what is already there.
+      boolean addsElement = found.isElement() && hasDefaults(found);
+      Key key = keys.of(subscript);
+      key = addsElement ? stronger(keys.of(found.key()), key) : key;
       uses.add(found, Kind.GROW, target, "[]=", key);
     }
   }
@@ -144,12 +146,23 @@ final class StoreAssignments {
       return;
     }
     Optional<Kind> rebuilt = rebuilds.kindOf(found, value);
+    if (rebuilt.filter(k -> k == Kind.GROW && isGivenText(found)).isPresent()) {
+      return;
+    }
     if (rebuilt.isPresent()) {
       boolean swapped = rebuilt.get() == Kind.CLEAR && value != whole && mentions(whole, found);
       uses.add(found, swapped ? Kind.DRAIN : rebuilt.get(), target, "=", Key.UNKNOWN);
     } else if (!rebuilds.isScalar(value)) {
       uses.add(found, Kind.REPLACE, target, "=", Key.UNKNOWN);
     }
+  }
+
+  /** A text that came from elsewhere and gets a prefix or suffix is a value, not a buffer. */
+  private boolean isGivenText(Target store) {
+    return uses.known(store)
+        .filter(i -> i.kind() == StoreFact.Kind.TEXT || i.kind() == StoreFact.Kind.BYTES)
+        .filter(i -> i.content() == StoreFact.Content.OTHER)
+        .isPresent();
   }
 
   private boolean mentions(int expression, Target store) {
@@ -243,7 +256,7 @@ final class StoreAssignments {
     }
     boolean container = uses.kindOf(found).filter(StoreFact.Kind::isContainer).isPresent();
     boolean unknown = uses.known(found).isEmpty() && rebuilds.isContainer(right);
-    if (!container && !unknown) {
+    if (!container && !unknown || isGivenText(found)) {
       return;
     }
     switch (operator) {
@@ -253,16 +266,19 @@ final class StoreAssignments {
     }
   }
 
+  private boolean hasDefaults(Target store) {
+    return uses.known(store)
+        .map(Initial::type)
+        .filter(t -> t.matches("(?i).*(defaultdict|counter).*"))
+        .isPresent();
+  }
+
   /** {@code counts[k] += 1} adds a key where missing ones have a default. */
   private void augmentedElement(int node, int left, int right, Target found, String operator) {
     if (uses.isNoContainer(found)) {
       return;
     }
-    boolean defaults =
-        uses.known(found)
-            .map(Initial::type)
-            .filter(t -> t.matches("(?i).*(defaultdict|counter).*"))
-            .isPresent();
+    boolean defaults = hasDefaults(found);
     boolean grows = operator.equals("+=") || operator.equals("|=");
     if (grows && (defaults || rebuilds.isContainer(right))) {
       int subscript = code.child(left, Field.SUBSCRIPT);

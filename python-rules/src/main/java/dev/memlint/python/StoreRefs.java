@@ -70,13 +70,17 @@ final class StoreRefs {
     Binding first = bindings.getFirst();
     return switch (first.how()) {
       case IMPORT -> imported(first.qualified());
-      case FUNCTION, CLASS, ELEMENT, CONTEXT -> Optional.empty();
+      case FUNCTION, CLASS, CONTEXT -> Optional.empty();
+      case ELEMENT -> bindings.size() > 1 ? Optional.empty() : element(first, node, depth);
       case PARAMETER -> parameter(first, name);
       case ASSIGNED, UNPACKED, AUGMENTED ->
           switch (defining.get().kind()) {
             case MODULE -> Optional.of(Target.of(meaning.moduleName(), name));
             case CLASS -> defining.get().owner().map(c -> Target.of(c.name(), name));
-            case FUNCTION, LAMBDA, COMPREHENSION -> alias(bindings, node, depth);
+            case FUNCTION, LAMBDA, COMPREHENSION ->
+                first.is(How.UNPACKED) && bindings.size() == 1
+                    ? element(first, node, depth)
+                    : alias(bindings, node, depth);
           };
     };
   }
@@ -119,6 +123,27 @@ final class StoreRefs {
       }
     }
     return found;
+  }
+
+  /** {@code for item in self.items.values()}: an element of the store. */
+  private Optional<Target> element(Binding binding, int use, int depth) {
+    int iterable = code.bare(binding.value());
+    if (code.is(iterable, NodeKind.CALL)) {
+      iterable =
+          switch (code.calleeName(iterable)) {
+            case "values", "items" -> code.receiver(iterable);
+            case "list", "tuple" -> code.bare(code.argument(iterable, 0));
+            default -> Code.NONE;
+          };
+      if (code.is(iterable, NodeKind.CALL)) { // list(x.values())
+        iterable = code.receiver(iterable);
+      }
+    }
+    boolean looped =
+        code.is(code.above(binding.node(), NodeKind.FOR_STATEMENT), NodeKind.FOR_STATEMENT);
+    return looped && iterable != Code.NONE
+        ? of(iterable, depth + 1).map(t -> t.element(use))
+        : Optional.empty();
   }
 
   private boolean isAliasable(int value) {

@@ -163,4 +163,25 @@ class FunctionsTest {
     assertThat(inner.name()).isEqualTo("app.mod.A.Inner");
     assertThat(inner.kind()).isEqualTo(TypeFact.Kind.ENUM);
   }
+
+  @Test
+  void aMethodNamedInATextIsHandedOn() {
+    Facts facts =
+        Facts.of(
+            """
+            class A:
+                def m(self):
+                    call_later(self, "_clean")
+                def _clean(self): pass
+            """);
+    assertThat(facts.function("m").callees())
+        .contains(new Callee("_clean", "app.mod.A", -1, Loop.NONE));
+  }
+
+  @Test
+  void readersOfFilesAreTold() {
+    Facts facts = Facts.of("def f(p):\n    with open(p) as x: pass\ndef g(p): pass\n");
+    assertThat(facts.function("f").readsFiles()).isTrue();
+    assertThat(facts.function("g").readsFiles()).isFalse();
+  }
 }

@@ -118,7 +118,7 @@ class ReadsTest {
                     return f.read()
             """);
     assertThat(facts.read().source())
-        .isEqualTo("f <- open(path) <- os.path.join(root, NAME) <- \"setup.cfg\"");
+        .isEqualTo("f <- path <- os.path.join(root, NAME) <- \"setup.cfg\"");
   }
 
   @Test
@@ -149,5 +149,23 @@ class ReadsTest {
     String head = "import pandas as pd\ndef run(p):\n    return ";
     assertThat(Facts.of(head + "pd.read_csv(p)\n").file().calls()).hasSize(1);
     assertThat(Facts.of(head + "pd.read_csv(p, chunksize=100)\n").file().calls()).isEmpty();
+  }
+
+  @Test
+  void pathsInALoopAreKnown() {
+    assertThat(function("for p in Path(path).rglob('*'):\n    print(p.read_text())").read().api())
+        .isEqualTo("pathlib.Path.read_text");
+    assertThat(
+            Facts.of(
+                    """
+                    from pathlib import Path
+                    from collections.abc import Iterable
+                    def run(files: Iterable[Path]):
+                        for path in files:
+                            print(path.read_text())
+                    """)
+                .read()
+                .certain())
+        .isTrue();
   }
 }

@@ -240,4 +240,41 @@ class StoreUsesTest {
             """);
     assertThat(facts.file().uses()).isEmpty();
   }
+
+  @Test
+  void emptyingElementsInALoopGivesBackAPart() {
+    assertThat(method("{}", "for items in self.x.values(): items.clear()").uses())
+        .containsExactly("SHRINK app.mod.A.x [].clear");
+    assertThat(method("{}", "for k, items in self.x.items(): items[:] = []").uses())
+        .containsExactly("SHRINK app.mod.A.x [:] =");
+  }
+
+  @Test
+  void aKnownFieldOfAnElementAddsNoKey() {
+    assertThat(method("{}", "info = self.x[k]; info['name'] = v").use().key())
+        .isEqualTo(Key.LITERAL);
+  }
+
+  @Test
+  void elementsOfAnnotatedContainersHaveTheirType() {
+    Facts facts =
+        Facts.of(
+            """
+            from pkg.session import Session
+            SESSIONS: dict[str, Session] = {}
+            def log(key, v):
+                SESSIONS[key].violations.append(v)
+                for session in SESSIONS.values():
+                    session.checks.clear()
+            """);
+    assertThat(facts.uses())
+        .containsExactly(
+            "GROW pkg.session.Session.violations append", "CLEAR pkg.session.Session.checks clear");
+  }
+
+  @Test
+  void askingForEmptinessIsNoGuard() {
+    Facts facts = method("[]", "if len(self.x) > 0:\n            self.x.append(v)");
+    assertThat(facts.use().guarded()).isFalse();
+  }
 }
