@@ -5,6 +5,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.AnnotationDeclaration;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.EnumConstantDeclaration;
 import com.github.javaparser.ast.body.EnumDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
@@ -184,6 +185,9 @@ final class Declarations {
       }
     }
     for (BodyDeclaration<?> member : members) {
+      if (member instanceof ConstructorDeclaration constructor) {
+        info.constructors.add(constructor);
+      }
       if (member instanceof MethodDeclaration method) {
         method.getTypeParameters().forEach(p -> names.typeParameter(p.getNameAsString()));
         info.methods

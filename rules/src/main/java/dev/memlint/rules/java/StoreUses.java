@@ -54,6 +54,7 @@ final class StoreUses {
   private final Keys keys;
   private final Initializers initializers;
   private final ParameterUses parameters;
+  private final SharedFields shared = new SharedFields();
   private final List<StoreUse> innerGrowth = new ArrayList<>();
   private final Set<StoreRef> innerRemoval = new HashSet<>();
 
@@ -319,8 +320,17 @@ final class StoreUses {
   /** Stores handed to a constructor; the library's own only copy or wrap. */
   void creation(ObjectCreationExpr created) {
     String type = unit.type(created.getType()).name();
-    if (!isLibrary(type)) {
-      created.getArguments().forEach(this::escape);
+    if (isLibrary(type)) {
+      return;
+    }
+    Optional<TypeInfo> own = unit.declared.ofName(type);
+    int count = created.getArguments().size();
+    for (int i = 0; i < count; i++) {
+      Expression argument = created.getArgument(i);
+      Optional<StoreTarget> store = own.isEmpty() ? Optional.empty() : container(argument);
+      if (store.isEmpty() || !shared.share(own.get(), count, i, store.get())) {
+        escape(argument);
+      }
     }
   }
 
@@ -336,6 +346,9 @@ final class StoreUses {
     StoreUse use = new StoreUse(ref, kind, site, operation, key, unit.frame.isGuarded(ref));
     if (target.view() != View.ELEMENT) {
       unit.facts.use(use);
+      if (kind.removes()) {
+        shared.removal(use);
+      }
     } else if (kind == Kind.GROW) {
       innerGrowth.add(use);
     } else if (kind.removes()) {
@@ -348,6 +361,7 @@ final class StoreUses {
    * something out of them: emptied inner containers say nothing sure about the outer one.
    */
   void finish() {
+    shared.finish(unit.facts);
     for (StoreUse use : innerGrowth) {
       if (!innerRemoval.contains(use.store())) {
         unit.facts.use(use);

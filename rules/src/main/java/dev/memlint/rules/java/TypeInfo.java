@@ -1,5 +1,6 @@
 package dev.memlint.rules.java;
 
+import com.github.javaparser.ast.body.ConstructorDeclaration;
 import dev.memlint.rules.facts.TypeFact;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ final class TypeInfo {
   final Map<String, TypeInfo> nested = new HashMap<>();
   final Map<String, FieldInfo> fields = new LinkedHashMap<>();
   final Map<String, List<MethodInfo>> methods = new HashMap<>();
+  final List<ConstructorDeclaration> constructors = new ArrayList<>();
   final Set<String> enumConstants = new HashSet<>();
   final List<String> supertypes = new ArrayList<>();
   final List<String> annotations = new ArrayList<>();

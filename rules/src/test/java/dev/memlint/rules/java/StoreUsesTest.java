@@ -191,6 +191,22 @@ class StoreUsesTest {
   }
 
   @Test
+  void aStoreSharedWithAnOwnTypesFieldLosesWhatThatRemoves() {
+    JavaFacts facts =
+        JavaFacts.ofMembers(
+            """
+              private final Map<String, String> open = new HashMap<>();
+              void m(String k) { open.put(k, k); listen(new Listener(open)); }
+              static class Listener {
+                private final Map<String, String> all;
+                Listener(Map<String, String> all) { this.all = all; }
+                void closed(String k) { all.remove(k); }
+              }
+            """);
+    assertThat(facts.uses("open")).containsExactly("GROW put", "SHRINK remove");
+  }
+
+  @Test
   void innerContainersGrowTheOuterOne() {
     JavaFacts facts =
         JavaFacts.ofMembers(
