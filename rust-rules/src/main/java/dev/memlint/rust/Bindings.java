@@ -90,7 +90,7 @@ final class Bindings {
   void forLoop(int loop) {
     int iterable = code.field(loop, code.s.valueField);
     Value container = c.values.of(iterable);
-    Value element = container.part(Values.element(container.type()));
+    Value element = container.part(Access.element(container.type()));
     bind(code.field(loop, code.s.patternField), element, loop, NONE, false);
   }
 
@@ -106,7 +106,7 @@ final class Bindings {
     if (code.isMethodCall(call)) {
       Value receiver = c.values.of(code.receiver(call));
       boolean whole = WITH.contains(code.method(call)) || receiver.type().isOptional();
-      given = whole ? inside(receiver) : receiver.part(Values.element(receiver.type()));
+      given = whole ? inside(receiver) : receiver.part(Access.element(receiver.type()));
     }
     for (int parameter : code.children(code.field(closure, code.s.parametersField))) {
       if (code.is(parameter, code.s.parameter)) {

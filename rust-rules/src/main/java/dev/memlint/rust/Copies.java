@@ -7,10 +7,6 @@ import dev.memlint.rules.facts.CopyFact.Form;
 import dev.memlint.rules.facts.CopyFact.Ownership;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.Names;
-import dev.memlint.rules.finding.Edit;
-import dev.memlint.rules.finding.Fix;
-import dev.memlint.rules.finding.FixSafety;
-import dev.memlint.rules.source.Span;
 import dev.memlint.rust.Scopes.Local;
 import java.util.List;
 import java.util.Optional;
@@ -19,24 +15,20 @@ import java.util.Set;
 /** Writes down deep copies around shared pointers and locks. */
 final class Copies {
   private static final Set<String> COPYING = Set.of("clone", "to_owned", "to_string", "to_vec");
-  private static final Set<String> OPENING =
-      Words.of(
-          """
-          borrow borrow_mut lock read write blocking_lock blocking_read
-          """);
-  private static final Set<String> PASSING =
-      Set.of("unwrap", "expect", "unwrap_or_else", "as_ref", "deref", "map_err");
-
   private final Context c;
   private final Code code;
   private final Ownerships ownerships;
   private final Expected expected;
+  private final LastUses lastUses;
+  private final Guards guards;
 
   Copies(Context context, Containers containers) {
     this.c = context;
     this.code = context.code;
     this.ownerships = new Ownerships(context, containers);
     this.expected = new Expected(context);
+    this.lastUses = new LastUses(context);
+    this.guards = new Guards(context);
   }
 
   void call(int call) {
@@ -135,7 +127,7 @@ final class Copies {
             || isFresh(source)
             || isPartOfDropped(source);
     if (!made) {
-      boolean parts = mutated || isChangedLater(call, source);
+      boolean parts = mutated || lastUses.isChangedLater(call, source);
       fact(call, Form.COPY_INTO_SHARED, pointer, source, parts);
     }
   }
@@ -146,26 +138,6 @@ final class Copies {
         && code.is(code.field(source, code.s.valueField), code.s.self)
         && c.items.traitsOf(c.values.selfType().simple()).stream()
             .anyMatch(name -> Names.simple(name).equals("Drop"));
-  }
-
-  /** A copy taken before the original is changed is a snapshot: the two must be two. */
-  private boolean isChangedLater(int call, int source) {
-    Optional<Local> local =
-        code.is(source, code.s.identifier)
-            ? c.scopes.find(code.tree.text(source))
-            : Optional.empty();
-    if (local.isEmpty() || !local.get().mutable() || c.functionNode == NONE) {
-      return false;
-    }
-    String name = local.get().name();
-    for (int node = code.tree.subtreeEnd(call);
-        node < code.tree.subtreeEnd(c.functionNode);
-        node++) {
-      if (code.is(node, code.s.identifier) && code.tree.textIs(node, name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The result of a call is nobody else's, unless the call only looks into something. */
@@ -179,7 +151,7 @@ final class Copies {
   private void outOf(int call, int receiver) {
     int source = unwrapped(receiver);
     boolean starred = source != receiver && isStarred(receiver);
-    int opener = guardOpener(source);
+    int opener = guards.opener(source);
     if (opener != NONE) {
       guardCopy(call, opener);
       return;
@@ -215,41 +187,6 @@ final class Copies {
       return code.bare(code.receiver(at));
     }
     return at;
-  }
-
-  /** The {@code lock()}, {@code read()} or {@code borrow()} call whose guard is {@code source}. */
-  private int guardOpener(int source) {
-    int at = source;
-    if (code.is(at, code.s.identifier)) {
-      Optional<Local> local = c.scopes.find(code.tree.text(at));
-      if (local.isEmpty() || !code.is(local.get().declaration(), code.s.letDeclaration)) {
-        return NONE;
-      }
-      at = code.bare(local.get().initializer());
-    }
-    boolean opened = false;
-    for (int hop = 0; hop < 6 && code.isMethodCall(at); hop++) {
-      String method = code.method(at);
-      boolean bare = code.arguments(at) == 0;
-      if (OPENING.contains(method) && bare && isLock(at, method, opened)) {
-        return at;
-      }
-      if (!PASSING.contains(method)) {
-        return NONE;
-      }
-      opened = true;
-      at = code.bare(code.receiver(at));
-    }
-    return NONE;
-  }
-
-  private boolean isLock(int call, String method, boolean unwrapped) {
-    TypeRef type = c.items.resolve(c.values.of(code.receiver(call)).type());
-    if (type.anyWrapper(TypeRef::isLock)) {
-      return true;
-    }
-    boolean awaited = code.is(code.tree.parent(call), code.s.awaitExpression);
-    return type.isUnknown() && method.equals("lock") && (unwrapped || awaited);
   }
 
   private void guardCopy(int call, int opener) {
@@ -297,7 +234,7 @@ final class Copies {
   private void fact(int call, Form form, String pointer, int source, boolean mutated) {
     TypeRef type = c.items.resolve(c.values.of(source).type());
     TypeRef copied = form == Form.COPY_INTO_SHARED ? type : inside(type);
-    boolean later = isUsedLater(call, source);
+    boolean later = lastUses.isUsedLater(call, source);
     Ownership ownership = ownerships.of(copied);
     c.facts.copy(
         new CopyFact(
@@ -311,70 +248,11 @@ final class Copies {
             mutated,
             isConstruction(),
             form == Form.COPY_INTO_SHARED && !later && !mutated && ownership == Ownership.OWNED
-                ? moveInstead(call, source)
+                ? lastUses.moveInstead(call, source)
                 : List.of()));
   }
 
   private static TypeRef inside(TypeRef type) {
     return type.isCounted() || type.isGuard() ? type.arg(0) : type;
-  }
-
-  /** Whether the original is needed behind the copy: not ours to move, or named again. */
-  private boolean isUsedLater(int call, int source) {
-    if (!code.is(source, code.s.identifier)) {
-      return true;
-    }
-    String name = code.tree.text(source);
-    Optional<Local> local = c.scopes.find(name);
-    boolean ours =
-        local.isPresent()
-            && !local.get().value().type().reference()
-            && !local.get().value().type().isUnknown()
-            && local.get().value().store().isEmpty();
-    if (!ours || local.get().loops() < c.loops || isInClosure(call, local.get().declaration())) {
-      return true;
-    }
-    int end = c.functionNode == NONE ? code.tree.size() : code.tree.subtreeEnd(c.functionNode);
-    for (int node = code.tree.subtreeEnd(call); node < end; node++) {
-      boolean named =
-          code.is(node, code.s.identifier) && code.tree.textIs(node, name)
-              || code.is(node, code.s.string) && code.tree.text(node).contains("{" + name);
-      if (named) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A closure may run twice, and moving into it changes what it captures. */
-  private boolean isInClosure(int call, int declaration) {
-    int closure = code.tree.ancestorOfKind(call, code.s.closure);
-    return closure != NONE && !code.contains(closure, declaration);
-  }
-
-  /** Deletes {@code .clone()} behind a last use. */
-  private List<Fix> moveInstead(int call, int source) {
-    int copy = code.tree.ancestorOfKind(source, code.s.call);
-    boolean direct =
-        copy != NONE
-            && code.contains(call, copy)
-            && code.method(copy).equals("clone")
-            && code.receiver(copy) == source;
-    if (!direct) {
-      return List.of();
-    }
-    Span deleted = new Span(code.tree.end(source), code.tree.end(copy));
-    boolean plain =
-        code.tree
-            .text()
-            .substring(deleted.start(), deleted.end())
-            .matches("\\s*\\.\\s*clone\\(\\)");
-    return plain
-        ? List.of(
-            new Fix(
-                "move '" + Names.simple(code.tree.text(source)) + "' instead of cloning it",
-                FixSafety.SAFE,
-                List.of(new Edit(deleted, ""))))
-        : List.of();
   }
 }

@@ -38,6 +38,8 @@ final class Uses {
   private final Code code;
   private final Containers containers;
   private final LengthChecks checks;
+  private final Handovers handovers;
+  private final GrowthKeys keys;
   private final List<Pending> pending = new ArrayList<>();
 
   /** A use, and whether it is of a part of the store and not of the store itself. */
@@ -48,6 +50,8 @@ final class Uses {
     this.code = context.code;
     this.containers = containers;
     this.checks = new LengthChecks(context);
+    this.handovers = new Handovers(context);
+    this.keys = new GrowthKeys(context);
   }
 
   void call(int call) {
@@ -78,7 +82,7 @@ final class Uses {
     Optional<Kind> kind = containers.use(receiver.type(), method);
     if (kind.isPresent()) {
       boolean partial = receiver.element() && kind.get() != Kind.GROW;
-      Key key = kind.get() == Kind.GROW ? key(call, receiver) : Key.UNKNOWN;
+      Key key = kind.get() == Kind.GROW ? keys.of(call) : Key.UNKNOWN;
       if (kind.get() == Kind.GROW && isMadeHere(code.receiver(call))) {
         return;
       }
@@ -102,7 +106,7 @@ final class Uses {
     for (int i = 0; i < code.arguments(call); i++) {
       int argument = code.argument(call, i);
       Value value = c.values.of(argument);
-      if (empties && value.store().isPresent() && isMutableBorrow(argument)) {
+      if (empties && value.store().isPresent() && handovers.isMutableBorrow(argument)) {
         Kind kind = value.element() ? Kind.SHRINK : Kind.DRAIN;
         use(value.store().get(), kind, call, name, Key.UNKNOWN);
       } else if (!empties) {
@@ -140,13 +144,13 @@ final class Uses {
       return;
     }
     StoreRef store = value.store().get();
-    if (method.equals("append") && isMutableBorrow(argument)) {
+    if (method.equals("append") && handovers.isMutableBorrow(argument)) {
       use(store, Kind.DRAIN, call, "append", Key.UNKNOWN);
-    } else if (isMutableBorrow(argument) && !value.element()
-        || isHandle(argument, value)
-        || isMutableAlias(argument, value)) {
+    } else if (handovers.isMutableBorrow(argument) && !value.element()
+        || handovers.isHandle(argument, value)
+        || handovers.isMutableAlias(argument, value)) {
       use(store, Kind.ESCAPE, argument, "&mut", Key.UNKNOWN);
-    } else if (isMove(argument, value)) {
+    } else if (handovers.isMove(argument, value)) {
       use(store, Kind.DRAIN, argument, "move", Key.UNKNOWN);
     }
   }
@@ -157,57 +161,11 @@ final class Uses {
     if (value.store().isEmpty() || containers.kind(value.type()) == StoreFact.Kind.OBJECT) {
       return;
     }
-    if (isMutableBorrow(expression) || isHandle(expression, value)) {
+    if (handovers.isMutableBorrow(expression) || handovers.isHandle(expression, value)) {
       use(value.store().get(), Kind.ESCAPE, expression, "&mut", Key.UNKNOWN);
-    } else if (isMove(expression, value)) {
+    } else if (handovers.isMove(expression, value)) {
       use(value.store().get(), Kind.DRAIN, expression, "move", Key.UNKNOWN);
     }
-  }
-
-  private boolean isMutableBorrow(int expression) {
-    return code.is(expression, code.s.reference)
-        && code.tree.childOfKind(expression, code.s.mutableSpecifier) != NONE;
-  }
-
-  /** Another handle of a store that can be changed through it. */
-  private boolean isHandle(int expression, Value value) {
-    if (!value.type().isInteriorMutable() && !value.type().isShared()) {
-      return false;
-    }
-    boolean borrowed = code.is(expression, code.s.reference) && value.type().isInteriorMutable();
-    String callee = c.callee(expression);
-    boolean cloned =
-        code.method(expression).equals("clone")
-            || callee.endsWith("Arc::clone")
-            || callee.endsWith("Rc::clone");
-    return borrowed || cloned && value.type().isInteriorMutable();
-  }
-
-  /** A guard or {@code &mut} under a local name. */
-  private boolean isMutableAlias(int expression, Value value) {
-    if (!code.is(expression, code.s.identifier) || value.element()) {
-      return false;
-    }
-    int made =
-        c.scopes.find(code.tree.text(expression)).map(Scopes.Local::initializer).orElse(NONE);
-    return made != NONE && (!value.type().reference() || isMutableBorrow(made));
-  }
-
-  /** {@code self.items} by value: whoever gets it ends the store. */
-  private boolean isMove(int expression, Value value) {
-    boolean path =
-        code.is(expression, code.s.fieldExpression)
-            && code.is(code.bare(code.field(expression, code.s.valueField)), code.s.self);
-    return path && !value.element() && !value.type().reference() && takesSelf();
-  }
-
-  private boolean takesSelf() {
-    for (int parameter : code.children(code.field(c.functionNode, code.s.parametersField))) {
-      if (code.is(parameter, code.s.selfParameter)) {
-        return !code.tree.text(parameter).startsWith("&");
-      }
-    }
-    return false;
   }
 
   void assignment(int node) {
@@ -326,47 +284,5 @@ final class Uses {
         code.is(value, code.s.structExpression)
             || code.is(value, code.s.call) && !code.isMethodCall(value);
     return maker && (local.get().loops() == c.loops || c.loop != Site.Loop.ENDLESS);
-  }
-
-  private Key key(int call, Value receiver) {
-    int argument = code.bare(code.argument(call, 0));
-    if (argument == NONE) {
-      return Key.UNKNOWN;
-    }
-    // Cloned or converted, it is still the same key.
-    while (Set.of("clone", "to_string", "to_owned", "into").contains(code.method(argument))) {
-      argument = code.bare(code.receiver(argument));
-    }
-    Syntax s = code.s;
-    if (code.is(argument, s.string)
-        || code.is(argument, s.integerLiteral)
-        || code.is(argument, s.charLiteral)
-        || code.is(argument, s.booleanLiteral)) {
-      return Key.LITERAL;
-    }
-    if (code.isPath(argument)) {
-      String path = code.path(argument);
-      String name = Names.simple(path);
-      if (Values.isStaticName(name)) {
-        return Key.LITERAL;
-      }
-      boolean variant = path.contains("::") && Character.isUpperCase(name.charAt(0));
-      if (variant) {
-        return Key.CLOSED;
-      }
-      return c.scopes.find(name).isPresent() ? Key.DATA : Key.UNKNOWN;
-    }
-    String callee = Names.simple(c.callee(argument));
-    if (callee.equals("type_name") || c.callee(argument).endsWith("TypeId::of")) {
-      return Key.CLOSED;
-    }
-    for (int node = argument; node < code.tree.subtreeEnd(argument); node++) {
-      boolean local =
-          code.is(node, s.identifier) && c.scopes.find(code.tree.text(node)).isPresent();
-      if (local || code.is(node, s.self)) {
-        return Key.DATA;
-      }
-    }
-    return Key.UNKNOWN;
   }
 }

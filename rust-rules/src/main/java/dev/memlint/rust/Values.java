@@ -13,38 +13,6 @@ import java.util.Set;
 final class Values {
   private static final int MAX_DEPTH = 48;
 
-  /** Methods that give access to the same value, or to what a wrapper holds. */
-  private static final Set<String> THROUGH =
-      Words.of(
-          """
-          and_modify as_deref as_deref_mut as_mut as_mut_slice as_ref as_slice as_str
-          blocking_lock blocking_read blocking_write borrow borrow_mut by_ref context copied
-          deref deref_mut drain entry expect fuse get_or_init get_or_insert_with get_ref
-          get_unchecked inner into_inner into_iter iter iter_mut keys load load_full lock
-          lock_owned map_err ok ok_or ok_or_else peekable read read_owned rev to_mut
-          try_borrow try_borrow_mut try_lock try_read try_write unwrap unwrap_or
-          unwrap_or_default unwrap_or_else upgradable_read upgrade values values_mut
-          with_context write write_owned downgrade enumerate skip step_by chain zip lock_arc
-          get_or_try_init into_values
-          """);
-
-  /** Methods that give access to one element. */
-  private static final Set<String> ELEMENT =
-      Words.of(
-          """
-          back back_mut first first_mut front front_mut get get_mut get_or_insert
-          get_or_insert_mut last last_mut next or_default or_insert or_insert_with
-          or_insert_with_key peek peek_mut value value_mut into_mut get_many_mut find nth
-          entry_mut max min
-          """);
-
-  /** Methods that take one element out. */
-  private static final Set<String> TAKEN =
-      Words.of(
-          """
-          pop pop_back pop_front remove swap_remove take replace
-          """);
-
   /** Associated functions that give a value of their own type, as far as their name says. */
   private static final Set<String> MAKERS =
       Words.of(
@@ -108,7 +76,7 @@ final class Values {
     }
     if (kind == s.unary) {
       Value inner = of(code.first(node), depth + 1);
-      return code.operator(node) == '*' ? inner.as(dereferenced(inner.type())) : inner;
+      return code.operator(node) == '*' ? inner.as(Access.dereferenced(inner.type())) : inner;
     }
     if (kind == s.tryExpression) {
       Value inner = of(code.first(node), depth + 1);
@@ -123,7 +91,7 @@ final class Values {
     if (kind == s.indexExpression) {
       Value container = of(code.first(node), depth + 1);
       boolean range = code.is(code.next(code.first(node)), s.rangeExpression);
-      return container.part(range ? container.type() : element(container.type()));
+      return container.part(range ? container.type() : Access.element(container.type()));
     }
     if (kind == s.scopedIdentifier) {
       return scoped(node);
@@ -247,21 +215,21 @@ final class Values {
       return type.isCounted() ? receiver.as(type.owned()) : Value.of(type.owned());
     }
     if (method.equals("get_mut") && code.arguments(call) == 0) {
-      return receiver.as(opened(type));
+      return receiver.as(Access.opened(type));
     }
-    if (ELEMENT.contains(method)) {
-      return receiver.part(element(type));
+    if (Access.ELEMENT.contains(method)) {
+      return receiver.part(Access.element(type));
     }
-    if (TAKEN.contains(method)) {
-      return Value.of(method.equals("take") && type.isOptional() ? type : element(type));
+    if (Access.TAKEN.contains(method)) {
+      return Value.of(method.equals("take") && type.isOptional() ? type : Access.element(type));
     }
-    if (THROUGH.contains(method)) {
-      return receiver.as(through(method, type));
+    if (Access.THROUGH.contains(method)) {
+      return receiver.as(Access.through(method, type));
     }
     return Value.of(
         switch (method) {
           case "to_string", "to_uppercase", "to_lowercase" -> TypeRef.of("std::string::String");
-          case "to_owned" -> ownedOf(type);
+          case "to_owned" -> Access.ownedOf(type);
           case "to_vec" -> TypeRef.of("std::vec::Vec", type.core().arg(0));
           case "to_path_buf" -> TypeRef.of("std::path::PathBuf");
           case "len", "count", "capacity" -> TypeRef.of("usize");
@@ -270,74 +238,10 @@ final class Values {
         });
   }
 
-  private static TypeRef ownedOf(TypeRef type) {
-    return switch (type.path()) {
-      case "str" -> TypeRef.of("std::string::String");
-      case "std::path::Path" -> TypeRef.of("std::path::PathBuf");
-      case TypeRef.SLICE -> TypeRef.of("std::vec::Vec", type.arg(0));
-      default -> type.owned();
-    };
-  }
-
   private TypeRef turbofish(int call) {
     int function = code.field(call, code.s.functionField);
     int arguments = code.field(function, code.s.typeArgumentsField);
     return arguments == NONE ? TypeRef.UNKNOWN : types.read(code.first(arguments), self);
-  }
-
-  private TypeRef through(String method, TypeRef type) {
-    return switch (method) {
-      case "unwrap", "expect", "unwrap_or", "unwrap_or_default", "unwrap_or_else" ->
-          type.isOptional() ? type.arg(0) : type;
-      case "lock",
-          "read",
-          "write",
-          "borrow",
-          "borrow_mut",
-          "blocking_lock",
-          "blocking_read",
-          "blocking_write",
-          "try_lock",
-          "try_read",
-          "try_write",
-          "try_borrow",
-          "try_borrow_mut",
-          "lock_owned",
-          "read_owned",
-          "write_owned",
-          "lock_arc",
-          "upgradable_read" ->
-          opened(type);
-      default -> type;
-    };
-  }
-
-  /** What a lock's guard gives: the type inside the first lock. */
-  private static TypeRef opened(TypeRef type) {
-    TypeRef at = type;
-    while (at.isWrapper() && !at.isLock() && !at.args().isEmpty()) {
-      at = at.arg(0);
-    }
-    return at.isLock() ? at.arg(0) : type;
-  }
-
-  private static TypeRef dereferenced(TypeRef type) {
-    if (type.reference()) {
-      return type.owned();
-    }
-    boolean pointer = type.isCounted() || type.isGuard() || type.simple().equals("Box");
-    return pointer ? type.arg(0) : type;
-  }
-
-  /** The type of one element of a container. */
-  static TypeRef element(TypeRef container) {
-    TypeRef core = container.core();
-    if (core.path().equals(TypeRef.TUPLE)) {
-      return TypeRef.UNKNOWN;
-    }
-    String simple = core.simple();
-    boolean keyed = simple.endsWith("Map") || simple.endsWith("Cache");
-    return keyed ? core.arg(1) : core.arg(0);
   }
 
   private Value functionCall(int call, int depth) {

@@ -9,6 +9,7 @@ import dev.memlint.rules.facts.TypeFact;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -82,16 +83,24 @@ final class Walk {
     table[s.forExpression] = this::scope;
     table[s.matchArm] = this::matchArm;
     table[s.call] = this::call;
-    table[s.assignment] = this::assignment;
-    table[s.compoundAssignment] = this::compoundAssignment;
+    table[s.assignment] = then(uses::assignment);
+    table[s.compoundAssignment] = then(uses::compoundAssignment);
     table[s.arrayExpression] = this::array;
     table[s.fieldInitializer] = this::fieldInitializer;
     table[s.returnExpression] = this::returned;
-    table[s.structExpression] = this::structLiteral;
+    table[s.structExpression] = then(functions::literal);
     table[s.identifier] = this::name;
     table[s.scopedIdentifier] = this::path;
     table[s.tokenTree] = this::tokens;
     return table;
+  }
+
+  /** Reads a node and goes on inside of it. */
+  private static IntPredicate then(IntConsumer reader) {
+    return node -> {
+      reader.accept(node);
+      return true;
+    };
   }
 
   void run(boolean testFile) {
@@ -307,16 +316,6 @@ final class Walk {
     }
   }
 
-  private boolean assignment(int node) {
-    uses.assignment(node);
-    return true;
-  }
-
-  private boolean compoundAssignment(int node) {
-    uses.compoundAssignment(node);
-    return true;
-  }
-
   private boolean array(int node) {
     if (c.functionKind != FunctionFact.Kind.TEST) {
       allocations.array(node);
@@ -326,11 +325,6 @@ final class Walk {
 
   private boolean fieldInitializer(int node) {
     uses.leaves(code.field(node, code.s.valueField));
-    return true;
-  }
-
-  private boolean structLiteral(int node) {
-    functions.literal(node);
     return true;
   }
 
