@@ -54,8 +54,11 @@ final class Construction {
       for (int at = node; at < code.subtreeEnd(node); at++) {
         if (code.is(at, NodeKind.ATTRIBUTE)
             && scopes.classOfSelf(code.child(at, Field.OBJECT)).isPresent()) {
-          (constructor ? fromConstructors : fromOthers)
-              .add(code.text(code.child(at, Field.ATTRIBUTE)));
+          // A method that a constructor only hands on runs later.
+          boolean now = constructor && code.hasRole(at, Field.FUNCTION);
+          (now ? fromConstructors : fromOthers).add(code.text(code.child(at, Field.ATTRIBUTE)));
+        } else if (code.is(at, NodeKind.STRING)) {
+          code.literal(at).ifPresent(fromOthers::add); // named for getattr or a timer
         }
       }
     }

@@ -277,4 +277,31 @@ class StoreUsesTest {
     Facts facts = method("[]", "if len(self.x) > 0:\n            self.x.append(v)");
     assertThat(facts.use().guarded()).isFalse();
   }
+
+  @Test
+  void aHelperThatTheConstructorHandsOnRunsLater() {
+    Facts facts =
+        Facts.of(
+            """
+            class A:
+                def __init__(self, timer):
+                    self._reset()
+                    timer.start(self._reset)
+                def _reset(self):
+                    self.x = []
+            """);
+    assertThat(facts.uses()).containsExactly("CLEAR app.mod.A.x =");
+    assertThat(
+            Facts.of(
+                    """
+                    class A:
+                        def __init__(self, timer):
+                            self._reset()
+                            call_later(self, "_reset")
+                        def _reset(self):
+                            self.x = []
+                    """)
+                .uses())
+        .containsExactly("CLEAR app.mod.A.x =");
+  }
 }
