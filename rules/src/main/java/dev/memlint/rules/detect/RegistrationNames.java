@@ -14,11 +14,16 @@ final class RegistrationNames {
               + "|argument|command|filter|interceptor|middleware|codec|alias|mapping|strategy|hook"
               + "|feature|component|bean|parser|processor|property|attribute|parameter|field|column)s?$");
 
+  /** What registers itself while the program runs, and should leave again. */
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "(?:listener|callback|observer|subscriber|watcher|client|session|connection)");
+
   private RegistrationNames() {}
 
   /** Whether a camel- or snake-case function name registers a part of the program. */
   static boolean isRegistration(String function) {
     String snake = function.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-    return REGISTRATION.matcher(snake).find();
+    return REGISTRATION.matcher(snake).find() && !LISTENING.matcher(snake).find();
   }
 }

@@ -100,7 +100,9 @@ final class UnboundedGrowth implements Detector {
     evidence += fact.shared() && lifetime != Lifetime.PROCESS ? 1 : 0;
     evidence += reached && lifetime != Lifetime.INSTANCE ? 1 : 0;
     evidence -= growth.escapes() ? 1 : 0;
-    evidence -= isRegistration(growth.sites()) ? 1 : 0;
+    if (isRegistration(growth.sites())) {
+      return Confidence.LOW;
+    }
     if (evidence >= 4) {
       return Confidence.HIGH;
     }

@@ -6,11 +6,13 @@ import dev.memlint.rules.facts.FunctionFact.Callee;
 import dev.memlint.rules.facts.FunctionFact.Kind;
 import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,49 +22,86 @@ import java.util.Set;
 final class Constructions {
   private final Map<Language, Set<TypeFact>> madePerCall = new EnumMap<>(Language.class);
 
+  private final TypeIndex types;
+
   Constructions(List<FileFacts> files, TypeIndex types, CallIndex calls) {
-    Map<Language, Map<String, Set<TypeFact>>> constructors = constructors(files, types);
+    this.types = types;
+    Map<Language, Map<String, Set<TypeFact>>> constructors = constructors(files);
+    List<Making> inConstructors = new ArrayList<>();
     for (FileFacts file : files) {
       Language language = file.language();
       Set<TypeFact> made = madePerCall.computeIfAbsent(language, l -> new HashSet<>());
       for (FunctionFact function : file.functions()) {
         boolean again = function.kind() == Kind.ORDINARY || function.kind() == Kind.HANDLER;
-        if (!again || calls.runsOnce(new Located<>(file, function))) {
+        boolean constructor = function.kind() == Kind.CONSTRUCTOR;
+        if (!constructor && (!again || calls.runsOnce(new Located<>(file, function)))) {
           continue;
         }
         for (Callee callee : function.callees()) {
+          Optional<TypeFact> type =
+              constructed(language, callee, constructors.getOrDefault(language, Map.of()));
           // A type that makes its own objects does so for a singleton or a copy.
-          if (!TypeIndex.mayBeSame(callee.receiver(), function.owner())) {
-            types
-                .find(language, callee.receiver())
-                .filter(type -> constructs(callee, type, constructors.get(language)))
-                .ifPresent(type -> addWithAncestors(type, language, types, made));
+          if (type.isEmpty() || TypeIndex.mayBeSame(type.get().name(), function.owner())) {
+            continue;
           }
+          if (constructor) {
+            inConstructors.add(new Making(language, function.owner(), type.get()));
+          } else {
+            addWithAncestors(type.get(), language, made);
+          }
+        }
+      }
+    }
+    spread(inConstructors);
+  }
+
+  /** A constructor of {@code maker} makes a {@code made}. */
+  private record Making(Language language, String maker, TypeFact made) {}
+
+  /** What an object made per call makes in its constructor is made per call too. */
+  private void spread(List<Making> makings) {
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (Making making : makings) {
+        Set<TypeFact> made = madePerCall.get(making.language());
+        boolean perCall =
+            types.find(making.language(), making.maker()).filter(made::contains).isPresent();
+        if (perCall && !made.contains(making.made())) {
+          addWithAncestors(making.made(), making.language(), made);
+          changed = true;
         }
       }
     }
   }
 
-  private static boolean constructs(
-      Callee callee, TypeFact type, Map<String, Set<TypeFact>> constructors) {
-    return callee.name().equals("<init>")
-        || constructors.getOrDefault(callee.name(), Set.of()).contains(type);
+  private Optional<TypeFact> constructed(
+      Language language, Callee callee, Map<String, Set<TypeFact>> constructors) {
+    if (language == Language.PYTHON && !callee.name().equals("<init>")) {
+      // A class is called like a function: by its name, or through its module.
+      String name = callee.receiver().isEmpty() ? "" : callee.receiver() + ".";
+      return callee.arguments() < 0 ? Optional.empty() : types.find(language, name + callee.name());
+    }
+    return types
+        .find(language, callee.receiver())
+        .filter(
+            type ->
+                callee.name().equals("<init>")
+                    || constructors.getOrDefault(callee.name(), Set.of()).contains(type));
   }
 
-  private static void addWithAncestors(
-      TypeFact type, Language language, TypeIndex types, Set<TypeFact> made) {
+  private void addWithAncestors(TypeFact type, Language language, Set<TypeFact> made) {
     if (made.add(type)) {
       for (String parent : type.supertypes()) {
         types
             .find(language, parent)
-            .ifPresent(ancestor -> addWithAncestors(ancestor, language, types, made));
+            .ifPresent(ancestor -> addWithAncestors(ancestor, language, made));
       }
     }
   }
 
   /** By name, the types that have a constructing function of that name. */
-  private static Map<Language, Map<String, Set<TypeFact>>> constructors(
-      List<FileFacts> files, TypeIndex types) {
+  private Map<Language, Map<String, Set<TypeFact>>> constructors(List<FileFacts> files) {
     Map<Language, Map<String, Set<TypeFact>>> constructors = new EnumMap<>(Language.class);
     for (FileFacts file : files) {
       Map<String, Set<TypeFact>> named =
