@@ -5,14 +5,12 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import dev.memlint.rules.facts.Site;
-import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.facts.StoreUse.Key;
@@ -29,29 +27,9 @@ final class StoreUses {
   private static final Set<String> MAY_DROP = Set.of("compute", "merge", "computeIfPresent");
   private static final Set<String> FILLERS = Set.of("addAll", "drainTo", "copyInto", "readLines");
 
-  /** Mean other things on most types, so they say nothing of a receiver that is not known. */
-  private static final Set<String> AMBIGUOUS =
-      Set.of(
-          "set",
-          "write",
-          "print",
-          "println",
-          "printf",
-          "insert",
-          "replace",
-          "delete",
-          "skip",
-          "repeat",
-          "transfer",
-          "refresh",
-          "drain",
-          "release",
-          "reset",
-          "compact",
-          "append");
-
   private final Unit unit;
   private final Keys keys;
+  private final MethodEffects effects;
   private final Initializers initializers;
   private final ParameterUses parameters;
   private final SharedFields shared = new SharedFields();
@@ -61,6 +39,7 @@ final class StoreUses {
   StoreUses(Unit unit) {
     this.unit = unit;
     this.keys = new Keys(unit);
+    this.effects = new MethodEffects(unit);
     this.initializers = new Initializers(unit);
     this.parameters = new ParameterUses(unit);
   }
@@ -77,9 +56,10 @@ final class StoreUses {
   }
 
   private void onStore(StoreTarget target, String method, List<Expression> arguments, Site site) {
-    Optional<Kind> kind = useOf(target, method, arguments.size());
-    boolean mayDrop = MAY_DROP.contains(method) && !arguments.isEmpty() && isMapLike(target);
-    if (mayDrop && givesNull(arguments.getLast())) {
+    Optional<Kind> kind = effects.of(target, method, arguments.size());
+    boolean mayDrop =
+        MAY_DROP.contains(method) && !arguments.isEmpty() && MethodEffects.isMapLike(target);
+    if (mayDrop && MethodEffects.mayDrop(arguments.getLast())) {
       add(target, Kind.SHRINK, site, method, Key.UNKNOWN);
     }
     kind.ifPresent(
@@ -92,61 +72,6 @@ final class StoreUses {
                 use == Kind.GROW ? keys.of(target, method, arguments) : Key.UNKNOWN));
   }
 
-  private Optional<Kind> useOf(StoreTarget target, String method, int arguments) {
-    return switch (target.view()) {
-      case WHOLE -> wholeUse(target, method, arguments);
-      case ENTRIES -> onView(method, Kind.CLEAR); // clearing the key set of a map clears the map
-      case RANGE -> onView(method, Kind.SHRINK);
-      case ITERATOR -> method.equals("remove") ? Optional.of(Kind.SHRINK) : Optional.empty();
-      case ELEMENT -> unit.apis.useOfAnyKind(method);
-    };
-  }
-
-  private static Optional<Kind> onView(String method, Kind clearing) {
-    return switch (method) {
-      case "clear" -> Optional.of(clearing);
-      case "remove", "removeIf", "removeAll", "retainAll", "pollFirst", "pollLast", "poll" ->
-          Optional.of(Kind.SHRINK);
-      default -> Optional.empty();
-    };
-  }
-
-  private Optional<Kind> wholeUse(StoreTarget target, String method, int arguments) {
-    if (target.container().isPresent()) {
-      StoreFact.Kind kind = target.container().get().kind();
-      if (method.equals("setLength") || method.equals("setSize")) {
-        return Optional.of(Kind.SHRINK);
-      }
-      if (method.equals("get") && kind == StoreFact.Kind.CACHE) {
-        return arguments == 2 ? Optional.of(Kind.GROW) : Optional.empty();
-      }
-      return target.container().get().use(method);
-    }
-    if (target.field().isPresent()) {
-      return Optional.empty(); // its type is known and is no container
-    }
-    return AMBIGUOUS.contains(method) ? Optional.empty() : unit.apis.useOfAnyKind(method);
-  }
-
-  private static boolean isMapLike(StoreTarget target) {
-    return target.view() == View.WHOLE
-        && target
-            .container()
-            .map(c -> c.kind() == StoreFact.Kind.MAP || c.kind() == StoreFact.Kind.CACHE)
-            .orElse(true);
-  }
-
-  /** Whether a remapping function may drop the entry; one that is not visible may. */
-  private static boolean givesNull(Expression function) {
-    if (!(function instanceof LambdaExpr lambda)) {
-      return !(function instanceof MethodReferenceExpr reference)
-          || !Set.of("sum", "concat", "max", "min").contains(reference.getIdentifier());
-    }
-    return lambda.getExpressionBody().isPresent()
-        ? Nulls.mayBeNull(lambda.getExpressionBody().get())
-        : Nulls.returnsNull(lambda.getBody());
-  }
-
   /** {@code this.open::remove}, {@code list::add}. */
   void reference(MethodReferenceExpr reference) {
     unit.stores
@@ -155,7 +80,8 @@ final class StoreUses {
         .ifPresent(
             target -> {
               String method = reference.getIdentifier();
-              useOf(target, method, 1)
+              effects
+                  .of(target, method, 1)
                   .ifPresent(kind -> add(target, kind, unit.site(reference), method, Key.DATA));
             });
   }
