@@ -156,9 +156,10 @@ final class Declarations {
         supertypes.addAll(type.getImplementedTypes());
         for (Parameter component : type.getParameters()) {
           JavaType of = names.type(component.getType(), info, this);
-          info.fields.put(
-              component.getNameAsString(),
-              new FieldInfo(info, component.getName(), of, false, true, false, Optional.empty()));
+          FieldInfo field =
+              new FieldInfo(info, component.getName(), of, false, true, false, Optional.empty());
+          info.fields.put(field.name, field);
+          info.components.add(field);
         }
       }
       default -> {}

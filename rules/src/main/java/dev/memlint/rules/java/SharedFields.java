@@ -24,6 +24,10 @@ final class SharedFields {
 
   /** Notes that a constructor of an own type is handed a store; false when it keeps none. */
   boolean share(TypeInfo type, int arguments, int index, StoreTarget store) {
+    if (type.components.size() == arguments) {
+      pairs.add(new Pair(type.components.get(index).ref(), store.ref()));
+      return true;
+    }
     List<ConstructorDeclaration> fitting =
         type.constructors.stream().filter(c -> c.getParameters().size() == arguments).toList();
     if (fitting.size() != 1) {

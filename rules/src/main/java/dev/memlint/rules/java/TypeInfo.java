@@ -21,6 +21,7 @@ final class TypeInfo {
   final Map<String, FieldInfo> fields = new LinkedHashMap<>();
   final Map<String, List<MethodInfo>> methods = new HashMap<>();
   final List<ConstructorDeclaration> constructors = new ArrayList<>();
+  final List<FieldInfo> components = new ArrayList<>();
   final Set<String> enumConstants = new HashSet<>();
   final List<String> supertypes = new ArrayList<>();
   final List<String> annotations = new ArrayList<>();

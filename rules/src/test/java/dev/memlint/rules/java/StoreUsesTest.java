@@ -207,6 +207,20 @@ class StoreUsesTest {
   }
 
   @Test
+  void aStoreSharedWithAnOwnRecordLosesWhatThatRemoves() {
+    JavaFacts facts =
+        JavaFacts.ofMembers(
+            """
+              private final Map<String, String> open = new HashMap<>();
+              void m(String k) { open.put(k, k); listen(new Listener(open)); }
+              record Listener(Map<String, String> all) {
+                void closed(String k) { all.remove(k); }
+              }
+            """);
+    assertThat(facts.uses("open")).containsExactly("GROW put", "SHRINK remove");
+  }
+
+  @Test
   void innerContainersGrowTheOuterOne() {
     JavaFacts facts =
         JavaFacts.ofMembers(
