@@ -67,6 +67,17 @@ final class Code {
     return meaningful(tree.nextNamedSibling(node));
   }
 
+  /** The child of the same parent before {@code node}, or none. */
+  int previous(int node) {
+    int parent = tree.parent(node);
+    int at = node - 1;
+    // In reading order the node before is the last of the previous sibling's subtree.
+    while (at > parent && tree.parent(at) != parent) {
+      at = tree.parent(at);
+    }
+    return at > parent ? at : NONE;
+  }
+
   List<Integer> children(int node) {
     List<Integer> children = new ArrayList<>();
     for (int child = first(node); child != NONE; child = next(child)) {

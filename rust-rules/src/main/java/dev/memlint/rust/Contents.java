@@ -6,6 +6,7 @@ import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.StoreFact.Content;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ final class Contents {
   private final Context c;
   private final Code code;
   private final Containers containers;
+  private Optional<List<Integer>> lateSets = Optional.empty();
 
   Contents(Context context, Containers containers) {
     this.c = context;
@@ -80,16 +82,29 @@ final class Contents {
     return written == Content.EMPTY || written == Content.OTHER ? setLater(name, written) : written;
   }
 
+  /** Every assignment and late initialisation of the file, searched for once. */
+  private List<Integer> lateSets() {
+    if (lateSets.isEmpty()) {
+      List<Integer> found = new ArrayList<>();
+      for (int node = 0; node < code.tree.size(); node++) {
+        if (code.is(node, code.s.assignment) || LATE.contains(code.method(node))) {
+          found.add(node);
+        }
+      }
+      lateSets = Optional.of(found);
+    }
+    return lateSets.get();
+  }
+
   /** What code elsewhere in the file puts into a static that starts empty. */
   private Content setLater(String name, Content written) {
-    for (int node = 0; node < code.tree.size(); node++) {
-      int set = NONE;
-      if (code.is(node, code.s.assignment)
-          && code.tree.textIs(code.field(node, code.s.leftField), name)) {
-        set = code.field(node, code.s.rightField);
-      } else if (LATE.contains(code.method(node)) && code.tree.textIs(code.receiver(node), name)) {
-        set = code.argument(node, 0);
+    for (int node : lateSets()) {
+      boolean assigned = code.is(node, code.s.assignment);
+      int target = assigned ? code.field(node, code.s.leftField) : code.receiver(node);
+      if (!code.tree.textIs(target, name)) {
+        continue;
       }
+      int set = assigned ? code.field(node, code.s.rightField) : code.argument(node, 0);
       if (set == NONE) {
         continue;
       }

@@ -131,23 +131,17 @@ final class Items {
     return derived;
   }
 
-  /** The attributes above an item, without {@code #[} and {@code ]}. */
+  /** The attributes above an item, without {@code #[} and {@code ]}, nearest first. */
   List<String> attributes(int item) {
-    int parent = code.tree.parent(item);
-    if (parent == NONE) {
-      return List.of();
-    }
     List<String> attributes = new ArrayList<>();
-    for (int child = code.tree.firstNamedChild(parent);
-        child != NONE && child < item;
-        child = code.tree.nextNamedSibling(child)) {
-      if (code.is(child, code.s.attributeItem)) {
-        String text = code.tree.text(child);
+    int at = code.previous(item);
+    while (at != NONE && (code.isComment(at) || code.is(at, code.s.attributeItem))) {
+      if (code.is(at, code.s.attributeItem)) {
+        String text = code.tree.text(at);
         int open = text.indexOf('[');
         attributes.add(text.substring(open + 1, Math.max(open + 1, text.length() - 1)).strip());
-      } else if (!code.isComment(child)) {
-        attributes.clear();
       }
+      at = code.previous(at);
     }
     return attributes;
   }
@@ -176,7 +170,7 @@ final class Items {
     StringBuilder inner = new StringBuilder();
     for (int at = code.tree.parent(item); at != NONE; at = code.tree.parent(at)) {
       // A macro's body shown as a module (MacroView) does not say "mod" in the text.
-      if (code.is(at, code.s.modItem) && code.tree.text(at).contains("mod ") && isWritten(at)) {
+      if (code.is(at, code.s.modItem) && isWritten(at)) {
         inner.insert(0, "::" + code.fieldText(at, code.s.nameField));
       }
     }

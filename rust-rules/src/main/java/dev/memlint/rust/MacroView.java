@@ -76,8 +76,33 @@ final class MacroView {
         int open = tokens.skipBlank(end + 1);
         rewriteCall(text.substring(i, end), i, end, open);
         end = open;
+      } else if (end - i == "unsafe".length() && text.startsWith("unsafe", i)) {
+        unsafeExtern(i, end);
+      } else if (end - i == "raw".length() && text.startsWith("raw", i)) {
+        borrowOfRaw(i, end);
       }
       i = Math.max(end, i + 1);
+    }
+  }
+
+  /** {@code unsafe extern "C" { .. }}, which the grammar does not know yet. */
+  private void unsafeExtern(int start, int end) {
+    int extern = tokens.skipBlank(end);
+    if (text.startsWith("extern", extern)) {
+      int abi = tokens.skipBlank(tokens.skip(extern));
+      int body = tokens.at(abi) == '"' ? tokens.skipBlank(tokens.skip(abi)) : abi;
+      if (tokens.at(body) == '{') {
+        blank(start, end);
+      }
+    }
+  }
+
+  /** {@code &raw[..]}: to the grammar a variable of that name is the start of a raw borrow. */
+  private void borrowOfRaw(int start, int end) {
+    int next = tokens.skipBlank(end);
+    boolean keyword = text.startsWith("const", next) || text.startsWith("mut", next);
+    if (tokens.at(start - 1) == '&' && !keyword) {
+      put(start, "r_w");
     }
   }
 

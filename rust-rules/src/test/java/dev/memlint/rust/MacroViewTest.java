@@ -67,6 +67,15 @@ final class MacroViewTest {
   }
 
   @Test
+  void whatTheGrammarDoesNotKnow() {
+    assertThat(MacroView.of("unsafe extern \"C\" { fn f(); }"))
+        .isEqualTo("       extern \"C\" { fn f(); }");
+    assertThat(MacroView.of("unsafe extern \"C\" fn f() {}"))
+        .isEqualTo("unsafe extern \"C\" fn f() {}");
+    assertThat(MacroView.of("g(&raw[1..], &raw const x)")).isEqualTo("g(&r_w[1..], &raw const x)");
+  }
+
+  @Test
   void conditionalItemsAreItems() {
     String text =
         """
