@@ -138,22 +138,25 @@ final class FileScanner implements AutoCloseable {
     if (facts.problems().isEmpty()) {
       return new Scanned(facts, lines.lineCount(), read.suppressions(), notifications);
     }
-    facts.problems().stream()
-        .limit(MAX_PROBLEMS)
-        .forEach(
-            problem ->
-                notifications.add(
+    // A parser may stumble over one place several times.
+    List<Notification> problems =
+        facts.problems().stream()
+            .map(
+                problem ->
                     new Notification(
                         Kind.SYNTAX_ERROR,
                         facts.path(),
                         lines.line(Math.min(problem.span().start(), decoded.text().length())),
-                        problem.message() + "; the code around it was not looked at")));
-    if (facts.problems().size() > MAX_PROBLEMS) {
+                        problem.message() + "; the code around it was not looked at"))
+            .distinct()
+            .toList();
+    notifications.addAll(problems.subList(0, Math.min(MAX_PROBLEMS, problems.size())));
+    if (problems.size() > MAX_PROBLEMS) {
       notifications.add(
           Notification.ofFile(
               Kind.SYNTAX_ERROR,
               facts.path(),
-              (facts.problems().size() - MAX_PROBLEMS) + " more syntax errors"));
+              (problems.size() - MAX_PROBLEMS) + " more syntax errors"));
     }
     return new Unparsable(
         new Scanned(facts, lines.lineCount(), read.suppressions(), List.of()), notifications);

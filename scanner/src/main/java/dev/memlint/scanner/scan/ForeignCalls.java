@@ -26,7 +26,7 @@ final class ForeignCalls implements Mentions {
           "html", "ipynb", "j2", "jinja", "jinja2", "js", "jsp", "jspx", "kt", "kts", "lua", "mako",
           "php", "pxd", "pyx", "rb", "scala", "sql", "swift", "ts", "vm", "xhtml", "xml");
 
-  private static final int CHUNK = 1 << 15;
+  private static final int CHUNK = 1 << 13;
 
   private final List<Path> files;
   private final Map<String, Boolean> known = new ConcurrentHashMap<>();
