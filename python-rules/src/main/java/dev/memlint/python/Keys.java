@@ -1,5 +1,6 @@
 package dev.memlint.python;
 
+import dev.memlint.rules.facts.KeyNames;
 import dev.memlint.rules.facts.StoreUse.Key;
 import java.util.List;
 
@@ -70,7 +71,7 @@ final class Keys {
 
   private Key ofName(int node, int depth) {
     String name = code.text(node);
-    if (name.equals("cls") || name.equals("__name__") || name.equals("__file__")) {
+    if (KeyNames.isClosed(name) || name.equals("__name__") || name.equals("__file__")) {
       return Key.CLOSED;
     }
     Scope scope = scopes.of(node);
@@ -116,7 +117,7 @@ final class Keys {
 
   private Key ofAttribute(int node, int depth) {
     String name = code.text(code.child(node, Field.ATTRIBUTE));
-    if (name.equals("__class__")) {
+    if (name.equals("__class__") || KeyNames.isClosed(name)) {
       return Key.CLOSED;
     }
     int object = code.bare(code.child(node, Field.OBJECT));

@@ -145,7 +145,9 @@ final class Functions {
       }
     }
     TypeRef result = c.types.read(code.field(node, code.s.returnTypeField), owner);
-    return !result.isUnknown() && result.core().simple().equals(owner.simple());
+    // A crate's own alias, CargoResult<Self>, is a Result by name.
+    TypeRef made = result.simple().endsWith("Result") ? result.arg(0) : result;
+    return !made.isUnknown() && made.core().simple().equals(owner.simple());
   }
 
   private boolean isPublic(int node) {

@@ -2,6 +2,7 @@ package dev.memlint.rust;
 
 import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
+import dev.memlint.rules.facts.KeyNames;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreUse.Key;
 import java.util.Set;
@@ -37,6 +38,9 @@ final class GrowthKeys {
       String name = Names.simple(path);
       if (Values.isStaticName(name)) {
         return Key.LITERAL;
+      }
+      if (KeyNames.isClosed(name)) {
+        return Key.CLOSED;
       }
       boolean variant = path.contains("::") && Character.isUpperCase(name.charAt(0));
       if (variant) {

@@ -13,6 +13,7 @@ import dev.memlint.rules.project.Growth;
 import dev.memlint.rules.project.Lifetime;
 import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
+import dev.memlint.rules.source.Span;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -100,7 +101,8 @@ final class UnboundedGrowth implements Detector {
     evidence += fact.shared() && lifetime != Lifetime.PROCESS ? 1 : 0;
     evidence += reached && lifetime != Lifetime.INSTANCE ? 1 : 0;
     evidence -= growth.escapes() ? 1 : 0;
-    if (isRegistration(growth.sites())) {
+    boolean lent = growth.escapes() && lifetime == Lifetime.SESSION;
+    if (lent || isRegistration(growth.sites())) {
       return Confidence.LOW;
     }
     if (evidence >= 4) {
@@ -111,9 +113,16 @@ final class UnboundedGrowth implements Detector {
 
   /** Whether it grows only where a program states its own parts: types, handlers, plug-ins. */
   private static boolean isRegistration(List<Located<StoreUse>> sites) {
-    return sites.stream()
-        .map(use -> use.file().function(use.fact().site()).name())
-        .allMatch(RegistrationNames::isRegistration);
+    return sites.stream().allMatch(UnboundedGrowth::isRegistration);
+  }
+
+  /** The function around a growth, or one around that: decorators register in inner functions. */
+  private static boolean isRegistration(Located<StoreUse> use) {
+    Span site = use.fact().site().span();
+    return use.file().functions().stream()
+        .filter(function -> function.kind() != FunctionFact.Kind.TOP_LEVEL)
+        .filter(function -> function.span().contains(site))
+        .anyMatch(function -> RegistrationNames.isRegistration(function.name()));
   }
 
   private static String message(

@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import dev.memlint.rules.facts.KeyNames;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreUse.Key;
 import dev.memlint.rules.facts.TypeFact;
@@ -53,13 +54,19 @@ final class Keys {
       case MethodCallExpr call
           when call.getNameAsString().equals("getClass") && call.getArguments().isEmpty() ->
           Key.CLOSED;
-      case FieldAccessExpr access when Loops.isConstantName(access.getNameAsString()) -> Key.CLOSED;
+      case FieldAccessExpr access
+          when Loops.isConstantName(access.getNameAsString())
+              || KeyNames.isClosed(access.getNameAsString()) ->
+          Key.CLOSED;
       case NameExpr name -> ofName(name.getNameAsString(), depth);
       default -> isClosed(unit.types.of(key)) ? Key.CLOSED : Key.DATA;
     };
   }
 
   private Key ofName(String name, int depth) {
+    if (KeyNames.isClosed(name)) {
+      return Key.CLOSED;
+    }
     Optional<Local> local = unit.frame.local(name);
     if (local.isPresent()) {
       if (isClosed(local.get().type)) {

@@ -10,6 +10,7 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
+import com.github.javaparser.ast.stmt.ReturnStmt;
 import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rules.facts.StoreUse;
@@ -178,10 +179,12 @@ final class StoreUses {
     };
   }
 
-  /** A store that leaves the function as it is. */
+  /** A store that leaves the function as it is: returned, or handed to other code. */
   void escape(Expression value) {
+    boolean returned = value.getParentNode().filter(ReturnStmt.class::isInstance).isPresent();
+    String how = returned ? "return" : "argument";
     container(value)
-        .ifPresent(target -> add(target, Kind.ESCAPE, unit.site(value), "", Key.UNKNOWN));
+        .ifPresent(target -> add(target, Kind.ESCAPE, unit.site(value), how, Key.UNKNOWN));
   }
 
   private void arguments(MethodCallExpr call) {

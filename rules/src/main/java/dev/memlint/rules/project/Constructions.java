@@ -24,7 +24,7 @@ final class Constructions {
 
   private final TypeIndex types;
 
-  Constructions(List<FileFacts> files, TypeIndex types, CallIndex calls) {
+  Constructions(List<FileFacts> files, TypeIndex types) {
     this.types = types;
     Map<Language, Map<String, Set<TypeFact>>> constructors = constructors(files);
     List<Making> inConstructors = new ArrayList<>();
@@ -34,7 +34,7 @@ final class Constructions {
       for (FunctionFact function : file.functions()) {
         boolean again = function.kind() == Kind.ORDINARY || function.kind() == Kind.HANDLER;
         boolean constructor = function.kind() == Kind.CONSTRUCTOR;
-        if (!constructor && (!again || calls.runsOnce(new Located<>(file, function)))) {
+        if (!constructor && !again) {
           continue;
         }
         for (Callee callee : function.callees()) {

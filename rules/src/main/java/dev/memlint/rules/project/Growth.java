@@ -16,7 +16,7 @@ public sealed interface Growth {
    *
    * @param sites where it grows outside start-up code, at least one, in path order
    * @param unreachedRemovals code that would remove but that nobody calls
-   * @param escapes whether the store is handed out mutable, so that unseen code may remove
+   * @param escapes whether other code is given the store itself, and so may remove unseen
    */
   record Unbounded(
       List<Located<StoreUse>> sites, List<Located<StoreUse>> unreachedRemovals, boolean escapes)

@@ -69,7 +69,12 @@ final class GrowthAnalysis {
     if (lent) {
       return new Growth.Bounded("code that it is lent to");
     }
-    boolean escapes = uses.stream().anyMatch(use -> use.fact().kind() == StoreUse.Kind.ESCAPE);
+    boolean escapes =
+        uses.stream()
+            .anyMatch(
+                use ->
+                    use.fact().kind() == StoreUse.Kind.ESCAPE
+                        && !use.fact().operation().equals("return"));
     return new Growth.Unbounded(growing, removals, escapes);
   }
 

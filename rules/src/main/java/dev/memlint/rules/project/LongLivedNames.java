@@ -175,6 +175,8 @@ final class LongLivedNames {
           "config",
           "configs",
           "configuration",
+          "metric",
+          "metrics",
           "options",
           "props",
           "properties",

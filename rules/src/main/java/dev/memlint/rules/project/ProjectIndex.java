@@ -36,7 +36,7 @@ public final class ProjectIndex {
     calls = new CallIndex(this.files, types, others);
     constants = new ConstantIndex(this.files);
     stores = new StoreIndex(this.files, types);
-    lifetimes = new Lifetimes(this.files, types, new Constructions(this.files, types, calls));
+    lifetimes = new Lifetimes(this.files, types, new Constructions(this.files, types));
     loadingTypes = new LoadingTypes(this.files, types);
   }
 
