@@ -119,7 +119,7 @@ final class MacroView {
         }
       }
       case '[' -> {
-        if (name.equals("vec")) {
+        if (name.equals("vec") || name.equals("str")) {
           // The "!" stays: unlike blanks it cannot make an index of a preceding block.
           blank(start, bang);
         }
