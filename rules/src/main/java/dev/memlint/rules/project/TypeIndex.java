@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The types that the project declares and how they relate. */
 final class TypeIndex {
@@ -26,6 +27,11 @@ final class TypeIndex {
 
   private final Map<Language, Map<String, List<TypeFact>>> bySimpleName =
       new EnumMap<>(Language.class);
+
+  /**
+   * Asked for once per call and candidate, so worth keeping: one entry per name that is called on.
+   */
+  private final Map<TypeName, List<String>> ancestors = new ConcurrentHashMap<>();
 
   TypeIndex(List<FileFacts> files) {
     for (FileFacts file : files) {
@@ -81,15 +87,19 @@ final class TypeIndex {
   }
 
   private boolean inherits(Language language, String sub, String ancestor) {
-    Set<String> seen = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(List.of(sub));
+    return ancestors.computeIfAbsent(new TypeName(language, sub), this::ancestorsOf).stream()
+        .anyMatch(parent -> mayBeSame(parent, ancestor));
+  }
+
+  /** The names of all supertypes that the project shows, nearest first. */
+  private List<String> ancestorsOf(TypeName type) {
+    Set<String> seen = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(type.name()));
     for (int depth = 0; depth < MAX_SUPERTYPE_DEPTH && !open.isEmpty(); depth++) {
       Deque<String> next = new ArrayDeque<>();
       for (String name : open) {
-        for (String parent : find(language, name).map(TypeFact::supertypes).orElse(List.of())) {
-          if (mayBeSame(parent, ancestor)) {
-            return true;
-          }
+        for (String parent :
+            find(type.language(), name).map(TypeFact::supertypes).orElse(List.of())) {
           if (seen.add(parent)) {
             next.add(parent);
           }
@@ -97,8 +107,10 @@ final class TypeIndex {
       }
       open = next;
     }
-    return false;
+    return List.copyOf(seen);
   }
+
+  private record TypeName(Language language, String name) {}
 
   boolean isEnum(Language language, String name) {
     return find(language, name).map(type -> type.kind() == TypeFact.Kind.ENUM).orElse(false);
