@@ -44,6 +44,9 @@ final class NeverFreedStatic implements Detector {
   private Optional<Finding> judge(
       Located<StoreFact> store, ProjectIndex project, Thresholds thresholds) {
     StoreFact fact = store.fact();
+    if (project.isConfiguration(fact.ref())) {
+      return Optional.empty();
+    }
     if (project.growth(store) instanceof Growth.Unbounded) {
       return Optional.empty(); // unbounded-growth says more
     }
@@ -85,7 +88,11 @@ final class NeverFreedStatic implements Detector {
       case FILE -> Optional.of(note(store, "the content of a file", Confidence.MEDIUM));
       case LOADED, OTHER -> loaded(store, project);
       case TABLE -> table(store, project, thresholds);
-      case EMPTY, PATTERN, TELEMETRY, SMALL, CONFIGURATION, BUFFER -> Optional.empty();
+      case EMPTY ->
+          project.isFilledFromFiles(store)
+              ? Optional.of(note(store, "the content of a file", Confidence.MEDIUM))
+              : Optional.empty();
+      case PATTERN, TELEMETRY, SMALL, CONFIGURATION, BUFFER -> Optional.empty();
     };
   }
 

@@ -93,7 +93,7 @@ final class StoreUses {
       return Optional.empty();
     }
     String text = scope.toString();
-    boolean plain = text.matches("[a-z_]\\w*");
+    boolean plain = text.matches("[a-z_]\\w*|[A-Z][A-Z0-9_]*");
     return plain ? unit.stores.of(new NameExpr(text)) : Optional.empty();
   }
 

@@ -39,8 +39,7 @@ final class GrowthAnalysis {
     if (hasClosedKeys(store.file().language(), fact)) {
       return new Growth.Bounded("its keys");
     }
-    if (LongLivedNames.isConfiguration(fact.ref().attribute())
-        || LongLivedNames.isConfiguration(Names.simple(fact.ref().owner()))) {
+    if (project.isConfiguration(fact.ref())) {
       return new Growth.Bounded("the program's settings");
     }
     List<Located<StoreUse>> growing =

@@ -9,13 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Types of the project whose objects are filled from files while they are made. */
 final class LoadingTypes {
-  private static final Pattern LOADING_NAME =
-      Pattern.compile("^_*(?:re)?(?:load|read|build|parse|fill|populate|import|init|open|index).*");
-
   private final TypeIndex types;
   private final Map<Language, Set<TypeFact>> loading = new EnumMap<>(Language.class);
 
@@ -43,9 +39,7 @@ final class LoadingTypes {
   }
 
   private void note(FileFacts file, FunctionFact function) {
-    boolean makes =
-        function.kind() == FunctionFact.Kind.CONSTRUCTOR
-            || LOADING_NAME.matcher(function.name()).matches();
+    boolean makes = function.kind() == FunctionFact.Kind.CONSTRUCTOR;
     if (makes && !function.owner().isEmpty()) {
       types
           .find(file.language(), function.owner())

@@ -2,9 +2,12 @@ package dev.memlint.rules.project;
 
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.StoreRef;
+import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
 import java.util.List;
@@ -118,6 +121,24 @@ public final class ProjectIndex {
   /** How a store grows and what, if anything, bounds it. */
   public Growth growth(Located<StoreFact> store) {
     return new GrowthAnalysis(this, types, calls, stores).judge(store);
+  }
+
+  /** Whether a store or its owner is named after settings or metrics, which the program states. */
+  public boolean isConfiguration(StoreRef store) {
+    return LongLivedNames.isConfiguration(store.attribute())
+        || LongLivedNames.isConfiguration(Names.simple(store.owner()));
+  }
+
+  /** Whether start-up code that reads files fills a store in a loop. */
+  public boolean isFilledFromFiles(Located<StoreFact> store) {
+    return stores.certainUses(store).stream()
+        .filter(use -> use.fact().kind() == StoreUse.Kind.GROW)
+        .filter(use -> use.fact().site().loop().repeats())
+        .anyMatch(
+            use -> {
+              FunctionFact function = use.file().function(use.fact().site());
+              return function.readsFiles() && calls.runsOnce(new Located<>(use.file(), function));
+            });
   }
 
   /** Whether code that runs puts something into a store, and none takes it out again. */
