@@ -81,9 +81,11 @@ public final class ProjectIndex {
     Language language = store.file().language();
     String owner = store.fact().ref().owner();
     Lifetime lifetime = lifetimes.of(language, owner);
-    // What many threads, requests or an endless loop use is there to stay.
+    // What requests or an endless loop use is there to stay, and so is what Rust puts behind a
+    // lock.
+    // In Java concurrent collections are a habit that says little.
     boolean usedForLong =
-        store.fact().shared()
+        store.fact().shared() && language == Language.RUST
             || stores.certainUses(store).stream()
                 .anyMatch(use -> isEndless(use.file(), use.fact().site()));
     return lifetime == Lifetime.INSTANCE && usedForLong && !lifetimes.isMadePerCall(language, owner)
