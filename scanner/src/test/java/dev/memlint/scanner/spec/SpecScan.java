@@ -6,16 +6,15 @@ import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.page.Pages;
-import dev.memlint.rules.source.Decoded;
 import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Role;
-import dev.memlint.rules.source.SourceDecoder;
+import dev.memlint.rules.source.SourceFile;
 import dev.memlint.scanner.scan.Progress;
 import dev.memlint.scanner.scan.Scan;
 import dev.memlint.scanner.scan.ScanRequest;
 import dev.memlint.scanner.scan.ScanResult;
+import dev.memlint.scanner.walk.ReportRoot;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ import java.util.stream.Collectors;
 /**
  * A folder scanned as a user would, with every rule on.
  *
- * @param texts each scanned file's text by its path in the report
+ * @param texts each source's text by its path in the report, also of files that the scan leaves out
  */
 record SpecScan(Map<String, String> texts, List<Finding> findings) {
   static final Map<Language, FrontEnd> FRONT_ENDS =
@@ -52,12 +51,11 @@ record SpecScan(Map<String, String> texts, List<Finding> findings) {
             1,
             MAX_FILE_BYTES);
     ScanResult result = Scan.run(request, FRONT_ENDS, Progress.NONE);
+    Path root = ReportRoot.of(List.of(real), real).directory();
     Map<String, String> texts = new TreeMap<>();
-    for (Map.Entry<String, ScanResult.Source> source : result.sources().entrySet()) {
-      byte[] bytes = Files.readAllBytes(source.getValue().file());
-      if (SourceDecoder.decode(bytes, source.getValue().language()) instanceof Decoded.Text text) {
-        texts.put(source.getKey(), text.text());
-      }
+    for (SourceFile source : SpecProject.sourcesBelow(real)) {
+      String path = root.relativize(real.resolve(source.path())).toString().replace('\\', '/');
+      texts.put(path, source.text());
     }
     return new SpecScan(texts, result.findings());
   }
