@@ -78,7 +78,7 @@ final class ArcOfClone implements Detector {
         shared
             ? "'%s' is already shared: a second %s around a clone of it costs another allocation"
                 .formatted(copy.source(), copy.pointer())
-            : "%s around a clone copies all of '%s' for each share%s"
+            : "the %s around a clone copies all of '%s' for each share%s"
                 .formatted(
                     copy.pointer(), copy.source(), repeated ? ", each time this code runs" : "");
     String help =

@@ -12,6 +12,7 @@ import dev.memlint.rules.project.Growth;
 import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
 import dev.memlint.rules.project.Size;
+import dev.memlint.rules.source.Language;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -104,8 +105,11 @@ final class NeverFreedStatic implements Detector {
     if (project.loadsWhenMade(store.file().language(), fact.type())) {
       return Optional.of(note(store, "all that it loads when it is made", Confidence.MEDIUM));
     }
+    // Java's loaders of single objects return handles; what is large there is a collection.
+    boolean mayBeLarge = fact.kind().isContainer() || store.file().language() != Language.JAVA;
     boolean unseen =
         fact.content() == StoreFact.Content.LOADED
+            && mayBeLarge
             && !project.declaresAnyOf(store.file().language(), fact.type());
     return unseen
         ? Optional.of(note(store, "what it loaded", Confidence.MEDIUM))

@@ -45,7 +45,6 @@ public final class Pages {
       if (in == null) {
         throw new IOException("the page is missing");
       }
-      // memlint: allow(java/whole-file-read) a page of this program, a few KiB
       return PageReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(resource, e);

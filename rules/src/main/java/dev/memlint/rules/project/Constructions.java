@@ -4,6 +4,7 @@ import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.FunctionFact.Callee;
 import dev.memlint.rules.facts.FunctionFact.Kind;
+import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Constructions {
   Constructions(List<FileFacts> files, TypeIndex types) {
     this.types = types;
     Map<Language, Map<String, Set<TypeFact>>> constructors = constructors(files);
+    Set<TypeFact> singletons = heldByStatics(files);
     List<Making> inConstructors = new ArrayList<>();
     for (FileFacts file : files) {
       Language language = file.language();
@@ -40,8 +42,9 @@ final class Constructions {
         for (Callee callee : function.callees()) {
           Optional<TypeFact> type =
               constructed(language, callee, constructors.getOrDefault(language, Map.of()));
-          // A type that makes its own objects does so for a singleton or a copy.
-          if (type.isEmpty() || TypeIndex.mayBeSame(type.get().name(), function.owner())) {
+          boolean own = type.filter(t -> t.name().equals(function.owner())).isPresent();
+          // A type that makes the one object that a static of that type holds makes a singleton.
+          if (type.isEmpty() || own && (constructor || singletons.contains(type.get()))) {
             continue;
           }
           if (constructor) {
@@ -53,6 +56,19 @@ final class Constructions {
       }
     }
     spread(inConstructors);
+  }
+
+  private Set<TypeFact> heldByStatics(List<FileFacts> files) {
+    Set<TypeFact> held = new HashSet<>();
+    for (FileFacts file : files) {
+      for (StoreFact store : file.stores()) {
+        if (store.scope() == StoreFact.Scope.PROCESS) {
+          TypeIndex.typeNames(store.type())
+              .forEach(name -> types.find(file.language(), name).ifPresent(held::add));
+        }
+      }
+    }
+    return held;
   }
 
   /** A constructor of {@code maker} makes a {@code made}. */

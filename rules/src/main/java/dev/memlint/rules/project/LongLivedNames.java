@@ -227,9 +227,12 @@ final class LongLivedNames {
   /** Whether a camel-case type name speaks of something that outlives calls. */
   static boolean isLongLived(String typeName) {
     String[] words = words(typeName);
-    return words.length > 0
-        && !SHORT_LIVED.contains(words[words.length - 1])
-        && Stream.of(words).anyMatch(LONG_LIVED::contains);
+    int last = words.length - 1;
+    // The first of several words only says what the thing is about: a StoreReader stores nothing.
+    return !SHORT_LIVED.contains(words[last])
+        && (LONG_LIVED.contains(words[last])
+            || last > 1 && LONG_LIVED.contains(words[last - 1])
+            || words[0].equals("session"));
   }
 
   /**

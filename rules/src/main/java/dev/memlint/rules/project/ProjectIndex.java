@@ -60,8 +60,7 @@ public final class ProjectIndex {
 
   /** Whether the project declares any of the types named in a written type. */
   public boolean declaresAnyOf(Language language, String written) {
-    return TypeIndex.typeNames(written).stream()
-        .anyMatch(name -> types.find(language, name).isPresent());
+    return TypeIndex.typeNames(written).stream().anyMatch(name -> types.isDeclared(language, name));
   }
 
   /** Whether an object of this written type is filled from files while it is made. */

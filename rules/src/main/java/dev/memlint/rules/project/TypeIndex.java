@@ -116,6 +116,11 @@ final class TypeIndex {
     return find(language, name).map(type -> type.kind() == TypeFact.Kind.ENUM).orElse(false);
   }
 
+  /** Whether any type of this simple name is declared. */
+  boolean isDeclared(Language language, String name) {
+    return !named(language, Names.simple(name)).isEmpty();
+  }
+
   private List<TypeFact> named(Language language, String simpleName) {
     return bySimpleName.getOrDefault(language, Map.of()).getOrDefault(simpleName, List.of());
   }
