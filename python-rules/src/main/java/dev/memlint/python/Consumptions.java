@@ -56,8 +56,8 @@ final class Consumptions {
         case ATTRIBUTE -> method(parent, depth);
         case ARGUMENT_LIST -> argument(node, code.parent(parent), depth);
         case KEYWORD_ARGUMENT -> argument(node, code.parent(code.parent(parent)), depth);
-        case CALL, GENERATOR_EXPRESSION -> found.add(Consumption.ITERATED);
-        case FOR_STATEMENT, FOR_IN_CLAUSE -> found.add(Consumption.ITERATED);
+        case CALL, GENERATOR_EXPRESSION, FOR_STATEMENT -> found.add(Consumption.ITERATED);
+        case FOR_IN_CLAUSE -> looped(code.parent(parent), depth);
         case COMPARISON_OPERATOR -> comparison(node, parent);
         case ASSIGNMENT -> assigned(code.child(parent, Field.LEFT), depth);
         case NAMED_EXPRESSION -> {
@@ -81,6 +81,22 @@ final class Consumptions {
       }
     }
 
+    /** {@code "".join(line.strip() for line in text)} makes a whole again. */
+    private void looped(int comprehension, int depth) {
+      int list = code.parent(comprehension);
+      int call = code.is(list, NodeKind.CALL) ? list : code.parent(list);
+      boolean joined =
+          code.is(call, NodeKind.CALL)
+              && code.calleeName(call).equals("join")
+              && code.arguments(call).length == 1
+              && code.arguments(call)[0] == comprehension;
+      if (joined) {
+        value(call, depth + 1);
+      } else {
+        found.add(Consumption.ITERATED);
+      }
+    }
+
     private void method(int attribute, int depth) {
       int call = code.parent(attribute);
       if (!code.is(call, NodeKind.CALL)) {
@@ -89,7 +105,7 @@ final class Consumptions {
       }
       switch (code.text(code.child(attribute, Field.ATTRIBUTE))) {
         case "splitlines", "split", "rsplit", "partition", "rpartition", "readlines" ->
-            found.add(Consumption.SPLIT);
+            parts(call, depth);
         case "find", "rfind", "index", "rindex", "count", "startswith", "endswith" ->
             found.add(Consumption.SEARCHED);
         case "strip",
@@ -112,6 +128,30 @@ final class Consumptions {
             "title" ->
             value(call, depth + 1);
         default -> found.add(Consumption.OTHER);
+      }
+    }
+
+    /**
+     * Parts that are kept or picked by number need the whole, parts that are looped over do not.
+     */
+    private void parts(int split, int depth) {
+      found.add(Consumption.SPLIT);
+      Search later = new Search(read);
+      later.followed.addAll(followed);
+      later.value(split, depth + 1);
+      for (Consumption use : later.found) {
+        switch (use) {
+          case RETURNED, STORED, PASSED, OTHER -> found.add(use);
+          case ITERATED,
+              SPLIT,
+              SEARCHED,
+              HASHED,
+              COPIED,
+              PARSED_STREAMABLE,
+              PARSED_WHOLE,
+              REWRITTEN,
+              MEASURED -> {}
+        }
       }
     }
 
@@ -149,9 +189,12 @@ final class Consumptions {
             "reversed",
             "map",
             "filter",
-            "zip",
-            "join" ->
+            "zip" ->
             found.add(Consumption.ITERATED);
+        // What is joined is whole again; an encoder of texts makes another whole one.
+        case "join" -> value(call, depth + 1);
+        case "b64encode", "standard_b64encode", "urlsafe_b64encode", "encodebytes" ->
+            found.add(Consumption.OTHER);
         case "str", "bytes", "StringIO", "BytesIO", "dedent", "memoryview", "bytearray" ->
             value(call, depth + 1);
         case "write", "write_text", "write_bytes", "send", "sendall" ->

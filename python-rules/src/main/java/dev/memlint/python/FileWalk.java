@@ -20,6 +20,7 @@ final class FileWalk {
   private final StoreAssignments storeAssignments;
   private final BoundChecks boundChecks;
   private final Escapes escapes;
+  private final Uses uses;
   private final Reads reads;
   private final Allocations allocations;
   private final Constants constants;
@@ -34,12 +35,13 @@ final class FileWalk {
     Sites sites = new Sites(code, scopes);
     Sizes sizes = new Sizes(code, scopes, meaning);
     Keys keys = new Keys(code, scopes, meaning);
-    Initialisers initialisers = new Initialisers(code, meaning, sizes, keys);
+    Paths paths = new Paths(code, scopes, meaning);
+    Origins origins = new Origins(code, scopes, meaning, paths);
+    Initialisers initialisers = new Initialisers(code, meaning, sizes, keys, origins);
     StoreRefs refs = new StoreRefs(code, scopes, meaning);
     Construction construction = new Construction(code, scopes);
     Stores stores = new Stores(code, scopes, meaning, initialisers, refs, construction, sites);
-    Uses uses = new Uses(sites, stores, new Guards(code, refs), out);
-    Paths paths = new Paths(code, scopes, meaning);
+    this.uses = new Uses(sites, stores, new Guards(code, refs), construction, scopes, out);
 
     new Functions(code, scopes, meaning).open(out);
     new Types(code, scopes, meaning).declare(out);
@@ -80,6 +82,7 @@ final class FileWalk {
         walk.visit(node);
       }
     }
+    walk.uses.finish();
     Problems.find(code, walk.out);
     return walk.out.build();
   }
@@ -109,6 +112,7 @@ final class FileWalk {
           callees.value(node);
           storeCallback(node);
           escapes.value(node);
+          reads.attribute(node);
         }
       }
       case IDENTIFIER -> {

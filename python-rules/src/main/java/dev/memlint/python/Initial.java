@@ -5,7 +5,11 @@ import dev.memlint.rules.facts.StoreFact.Bound;
 import dev.memlint.rules.facts.StoreFact.Content;
 import dev.memlint.rules.facts.StoreFact.Kind;
 
-/** What an initialiser says about the store that it fills. Components: see StoreFact. */
+/**
+ * What an initialiser says about the store that it fills. Components: see StoreFact.
+ *
+ * @param defaults looking up a missing key adds it
+ */
 record Initial(
     Kind kind,
     String type,
@@ -14,26 +18,27 @@ record Initial(
     Bound bound,
     Content content,
     boolean shared,
-    SizeExpr size) {
+    SizeExpr size,
+    boolean defaults) {
 
   static Initial of(Kind kind, String type, Content content) {
-    return new Initial(kind, type, "", "", Bound.NONE, content, false, SizeExpr.UNKNOWN);
+    return new Initial(kind, type, "", "", Bound.NONE, content, false, SizeExpr.UNKNOWN, false);
   }
 
   Initial with(Bound newBound) {
-    return new Initial(kind, type, key, element, newBound, content, shared, size);
+    return new Initial(kind, type, key, element, newBound, content, shared, size, defaults);
   }
 
   Initial with(Content newContent) {
-    return new Initial(kind, type, key, element, bound, newContent, shared, size);
+    return new Initial(kind, type, key, element, bound, newContent, shared, size, defaults);
   }
 
   Initial sized(SizeExpr newSize) {
-    return new Initial(kind, type, key, element, bound, content, shared, newSize);
+    return new Initial(kind, type, key, element, bound, content, shared, newSize, defaults);
   }
 
   Initial elements(String newKey, String newElement) {
-    return new Initial(kind, type, newKey, newElement, bound, content, shared, size);
+    return new Initial(kind, type, newKey, newElement, bound, content, shared, size, defaults);
   }
 
   /** Whether something can be put in later. */

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 final class Initialisers {
   private static final Pattern LOADER =
       Pattern.compile(
-          "_*(load|parse|build|train|compile|generate|precompute|index|make_index)"
-              + "([_A-Z].*|s)?|from_pretrained|from_file|from_path|read_.*");
+          "_*(load|parse|train|index|make_index)([_A-Z].*|s)?|from_pretrained|from_file|from_path|read_.*");
   private static final Pattern SMALL_CLASS =
       Pattern.compile(".*(Lock|Semaphore|Event|Condition|Barrier|ContextVar|TypeVar|ParamSpec)");
   private static final Pattern CONFIGURATION =
@@ -27,12 +26,14 @@ final class Initialisers {
   private final Meaning meaning;
   private final Sizes sizes;
   private final Keys keys;
+  private final Origins origins;
 
-  Initialisers(Code code, Meaning meaning, Sizes sizes, Keys keys) {
+  Initialisers(Code code, Meaning meaning, Sizes sizes, Keys keys, Origins origins) {
     this.code = code;
     this.meaning = meaning;
     this.sizes = sizes;
     this.keys = keys;
+    this.origins = origins;
   }
 
   /** What value and annotation say together; either may be {@link Code#NONE}. */
@@ -63,7 +64,8 @@ final class Initialisers {
         bound,
         value == Code.NONE ? Content.OTHER : initial.content(), // whoever makes the object fills it
         shared,
-        initial.size());
+        initial.size(),
+        initial.defaults() || hasDefaults(declared.name()));
   }
 
   private boolean isEnum(String type, int at) {
@@ -79,9 +81,9 @@ final class Initialisers {
       case SET -> display(node, Kind.SET, "set");
       case DICTIONARY -> display(node, Kind.MAP, "dict");
       case TUPLE, EXPRESSION_LIST -> display(node, Kind.LIST, "tuple").with(Bound.IMMUTABLE);
-      case LIST_COMPREHENSION -> Initial.of(Kind.LIST, "list", Content.OTHER);
-      case SET_COMPREHENSION -> Initial.of(Kind.SET, "set", Content.OTHER);
-      case DICTIONARY_COMPREHENSION -> Initial.of(Kind.MAP, "dict", Content.OTHER);
+      case LIST_COMPREHENSION -> Initial.of(Kind.LIST, "list", origin(node));
+      case SET_COMPREHENSION -> Initial.of(Kind.SET, "set", origin(node));
+      case DICTIONARY_COMPREHENSION -> Initial.of(Kind.MAP, "dict", origin(node));
       case STRING, CONCATENATED_STRING -> {
         boolean bytes = code.isBytes(node);
         boolean empty = code.literal(node).filter(String::isEmpty).isPresent();
@@ -99,6 +101,10 @@ final class Initialisers {
       case NAMED_EXPRESSION -> ofValue(code.bare(code.child(node, Field.VALUE)));
       default -> other(node);
     };
+  }
+
+  private Content origin(int node) {
+    return origins.of(node).orElse(Content.OTHER);
   }
 
   private Initial display(int node, Kind kind, String type) {
@@ -156,7 +162,8 @@ final class Initialisers {
         known.bound(),
         content,
         known.shared(),
-        SizeExpr.UNKNOWN);
+        SizeExpr.UNKNOWN,
+        hasDefaults(known.name()));
   }
 
   private Initial call(int node) {
@@ -171,6 +178,10 @@ final class Initialisers {
     Optional<ContainerType> container = meaning.table().type(callee);
     if (container.isPresent()) {
       return construct(container.get(), node);
+    }
+    Optional<Content> origin = origins.of(node);
+    if (origin.isPresent()) {
+      return typed(node, origin.get());
     }
     Optional<Api> api = meaning.table().call(callee);
     Optional<Content> stated = api.flatMap(Api::content);
@@ -214,7 +225,19 @@ final class Initialisers {
 
   private static Initial plain(ContainerType type, String text, Content content) {
     return new Initial(
-        type.kind(), text, "", "", type.bound(), content, type.shared(), SizeExpr.UNKNOWN);
+        type.kind(),
+        text,
+        "",
+        "",
+        type.bound(),
+        content,
+        type.shared(),
+        SizeExpr.UNKNOWN,
+        hasDefaults(type.name()));
+  }
+
+  private static boolean hasDefaults(String type) {
+    return type.equals("collections.defaultdict") || type.equals("collections.Counter");
   }
 
   private Initial construct(ContainerType type, int call) {
@@ -247,7 +270,7 @@ final class Initialisers {
     return switch (argument.content()) {
       case EMPTY, TABLE, FILE, LOADED, CONFIGURATION -> argument.content();
       case SMALL -> Content.TABLE;
-      case PATTERN, TELEMETRY, BUFFER, OTHER -> Content.OTHER;
+      case PATTERN, TELEMETRY, BUFFER, OTHER -> origin(positional[from]);
     };
   }
 

@@ -5,7 +5,9 @@ import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.FactsBuilder;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,14 @@ final class Reads {
 
   private static final Set<String> FILE_METHODS = Set.of("read", "readlines");
 
+  /** Attributes of a response that hold its whole body. */
+  private static final Set<String> BODIES = Set.of("content", "text");
+
+  private static final Set<String> RESPONSES = Set.of("requests.Response", "httpx.Response");
+
+  /** Nodes behind a use of a response in which others are looked for. */
+  private static final int FURTHEST = 20_000;
+
   private final Code code;
   private final Scopes scopes;
   private final Meaning meaning;
@@ -42,6 +52,7 @@ final class Reads {
   private final Consumptions consumptions;
   private final Sites sites;
   private final FactsBuilder out;
+  private final Set<Integer> fetched = new HashSet<>();
 
   Reads(
       Code code,
@@ -76,6 +87,73 @@ final class Reads {
     } else if (callee.equals("list") || callee.equals("tuple") || callee.equals("sorted")) {
       copied(node, code.argument(node, 0), callee);
     }
+  }
+
+  /**
+   * {@code requests.get(url).content}: the body of a response that was not asked for as a stream.
+   */
+  void attribute(int node) {
+    String name = code.text(code.child(node, Field.ATTRIBUTE));
+    if (!BODIES.contains(name)) {
+      return;
+    }
+    int object = code.bare(code.child(node, Field.OBJECT));
+    int request = requestBehind(object);
+    boolean whole =
+        request != Code.NONE
+            && code.calleeName(request).equals("get")
+            && !code.textIs(code.keyword(request, "stream"), "True")
+            && fetched.add(request);
+    if (!whole) {
+      return;
+    }
+    Set<Consumption> consumed = EnumSet.noneOf(Consumption.class);
+    for (int body : bodies(object, node)) {
+      consumed.addAll(consumptions.of(body, HOTSPOT));
+    }
+    int url = code.argument(request, 0, "url");
+    String callee = meaning.callee(request);
+    add(node, callee + "()." + name, true, url, consumed);
+  }
+
+  /** The call that made a response, directly or through a variable that holds nothing else. */
+  private int requestBehind(int object) {
+    if (meaning.typeOf(object).filter(t -> RESPONSES.contains(t.name())).isEmpty()) {
+      return Code.NONE;
+    }
+    if (code.is(object, NodeKind.CALL)) {
+      return object;
+    }
+    List<Binding> bindings =
+        code.is(object, NodeKind.IDENTIFIER)
+            ? scopes.of(object).find(code.text(object))
+            : List.of();
+    boolean made =
+        bindings.size() == 1
+            && (bindings.getFirst().is(How.ASSIGNED) || bindings.getFirst().is(How.CONTEXT))
+            && code.is(code.bare(bindings.getFirst().value()), NodeKind.CALL);
+    return made ? code.bare(bindings.getFirst().value()) : Code.NONE;
+  }
+
+  /** Every place of the function that takes the body of the same response. */
+  private List<Integer> bodies(int object, int first) {
+    List<Integer> found = new ArrayList<>(List.of(first));
+    if (!code.is(object, NodeKind.IDENTIFIER)) {
+      return found;
+    }
+    Scope function = scopes.of(first).functionOrModule();
+    int end = Math.min(first + FURTHEST, code.subtreeEnd(function.node()));
+    for (int at = first + 1; at < end; at++) {
+      boolean again =
+          code.is(at, NodeKind.ATTRIBUTE)
+              && BODIES.contains(code.text(code.child(at, Field.ATTRIBUTE)))
+              && code.text(code.child(at, Field.OBJECT)).equals(code.text(object))
+              && scopes.of(at).functionOrModule() == function;
+      if (again) {
+        found.add(at);
+      }
+    }
+    return found;
   }
 
   private boolean isRead(Api api) {

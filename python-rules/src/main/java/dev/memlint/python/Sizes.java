@@ -151,20 +151,21 @@ final class Sizes {
   private SizeExpr local(int use, List<Binding> bindings, int depth) {
     Optional<Binding> latest =
         bindings.stream().filter(b -> b.node() < use).reduce((first, second) -> second);
-    if (latest.isEmpty() || !latest.get().is(How.ASSIGNED)) {
-      return unpackedInput(latest);
+    if (latest.isEmpty()) {
+      return SizeExpr.UNKNOWN;
     }
-    SizeExpr size = of(latest.get().value(), depth + 1);
+    SizeExpr size =
+        latest.get().is(How.ASSIGNED)
+            ? of(latest.get().value(), depth + 1)
+            : unpackedInput(latest.get());
     return size instanceof SizeExpr.Input ? limited(size, use, latest.get()) : size;
   }
 
   /** {@code length, = struct.unpack(...)}. */
-  private SizeExpr unpackedInput(Optional<Binding> binding) {
-    return binding
-        .filter(b -> b.is(How.UNPACKED))
-        .flatMap(b -> inputs.ofUnpacked(b.value()))
-        .<SizeExpr>map(SizeExpr.Input::new)
-        .orElse(SizeExpr.UNKNOWN);
+  private SizeExpr unpackedInput(Binding binding) {
+    Optional<String> input =
+        binding.is(How.UNPACKED) ? inputs.ofUnpacked(binding.value()) : Optional.empty();
+    return input.<SizeExpr>map(SizeExpr.Input::new).orElse(SizeExpr.UNKNOWN);
   }
 
   /** An input that is compared between its reading and its use counts as limited. */

@@ -120,8 +120,20 @@ final class StoreAssignments {
       boolean addsElement = found.isElement() && hasDefaults(found);
       Key key = keys.of(subscript);
       key = addsElement ? stronger(keys.of(found.key()), key) : key;
-      uses.add(found, Kind.GROW, target, "[]=", key);
+      boolean rebuilt = !found.isElement() && value != Code.NONE && isMadeOf(value, target);
+      uses.add(rebuilt ? found.element(subscript) : found, Kind.GROW, target, "[]=", key);
     }
+  }
+
+  /** {@code x[k] = x[k] + [v]} changes an element that is there. */
+  private boolean isMadeOf(int value, int target) {
+    String element = code.text(target);
+    for (int at = value; at < code.subtreeEnd(value); at++) {
+      if (code.is(at, NodeKind.SUBSCRIPT) && code.textIs(at, element)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Key stronger(Key a, Key b) {
@@ -268,8 +280,7 @@ final class StoreAssignments {
 
   private boolean hasDefaults(Target store) {
     return uses.known(store)
-        .map(Initial::type)
-        .filter(t -> t.matches("(?i).*(defaultdict|counter).*"))
+        .filter(i -> i.defaults() || i.type().matches("(?i).*(defaultdict|counter).*"))
         .isPresent();
   }
 

@@ -136,6 +136,14 @@ final class StoreCalls {
   }
 
   private Key key(int call, String method, Target target) {
+    boolean addsEntry =
+        target.isElement() && uses.known(target).filter(Initial::defaults).isPresent();
+    return addsEntry && keys.of(target.key()) == Key.DATA
+        ? Key.DATA
+        : keyOfMethod(call, method, target);
+  }
+
+  private Key keyOfMethod(int call, String method, Target target) {
     int first = code.argument(call, 0);
     return switch (method) {
       case "setdefault", "add" -> keys.of(first);

@@ -23,6 +23,7 @@ final class Stores {
   private final Construction construction;
   private final Sites sites;
   private final Map<StoreRef, Initial> known = new HashMap<>();
+  private final ScriptVariables scriptVariables;
 
   Stores(
       Code code,
@@ -39,6 +40,7 @@ final class Stores {
     this.refs = refs;
     this.construction = construction;
     this.sites = sites;
+    this.scriptVariables = new ScriptVariables(code, scopes);
   }
 
   /** What this file says about a store; empty when it is declared elsewhere. */
@@ -69,14 +71,40 @@ final class Stores {
       values.add(initialisers.of(binding.value(), binding.annotation()));
     }
     StoreRef ref = new StoreRef(meaning.moduleName(), name);
-    Initial initial = Initialisers.best(values).orElseThrow();
+    Initial initial = filledLater(name, values, assigned);
     known.put(ref, initial);
     boolean grown = bindings.stream().anyMatch(b -> b.is(How.AUGMENTED));
-    if (isWorthTelling(initial, assigned.getFirst().value(), grown)) {
+    if (!scriptVariables.contains(name, initial)
+        && isWorthTelling(initial, assigned.getFirst().value(), grown)) {
       StoreFact.Scope scope =
           isThreadLocal(assigned) ? StoreFact.Scope.THREAD : StoreFact.Scope.PROCESS;
       add(out, ref, assigned.getFirst().node(), initial, scope);
     }
+  }
+
+  /**
+   * What a global that starts as None gets from the first function that needs it; nothing for one
+   * that functions also empty.
+   */
+  private static Initial filledLater(String name, List<Initial> values, List<Binding> assigned) {
+    Initial best = Initialisers.best(values).orElseThrow();
+    Optional<Content> later =
+        values.stream()
+            .map(Initial::content)
+            .filter(c -> c == Content.FILE || c == Content.LOADED)
+            .findFirst();
+    boolean emptied = false;
+    for (int i = 0; i < values.size(); i++) {
+      boolean inFunction = assigned.get(i).scope().is(Scope.Kind.FUNCTION);
+      emptied |= inFunction && values.get(i).content() == Content.EMPTY;
+    }
+    if (later.isEmpty()) {
+      return best;
+    }
+    if (emptied) {
+      return best.with(Content.EMPTY);
+    }
+    return best.with(Origins.isSmall(name) ? Content.CONFIGURATION : later.get());
   }
 
   private boolean isThreadLocal(List<Binding> assigned) {

@@ -2,27 +2,74 @@ package dev.memlint.python;
 
 import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.facts.StoreUse.Key;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Writes uses of stores down; shared by everything that finds them. */
+/**
+ * Writes uses of stores down; shared by everything that finds them.
+ *
+ * <p>A use of an element is judged when the whole file is read: taking from the lists in a dict
+ * gives nothing of the dict back where the file also adds entries to the dict.
+ */
 final class Uses {
   private final Sites sites;
   private final Stores stores;
   private final Guards guards;
+  private final Construction construction;
+  private final Scopes scopes;
   private final FactsBuilder out;
+  private final List<Noted> noted = new ArrayList<>();
+  private final Set<StoreRef> gettingEntries = new HashSet<>();
+  private final Set<StoreRef> losingFromElements = new HashSet<>();
 
-  Uses(Sites sites, Stores stores, Guards guards, FactsBuilder out) {
+  Uses(
+      Sites sites,
+      Stores stores,
+      Guards guards,
+      Construction construction,
+      Scopes scopes,
+      FactsBuilder out) {
     this.sites = sites;
     this.stores = stores;
     this.guards = guards;
+    this.construction = construction;
+    this.scopes = scopes;
     this.out = out;
   }
 
   void add(Target target, StoreUse.Kind kind, int node, String operation, Key key) {
-    boolean guarded = kind != StoreUse.Kind.ESCAPE && guards.isGuarded(node, target.ref());
-    out.use(new StoreUse(target.ref(), kind, sites.brief(node), operation, key, guarded));
+    StoreRef ref = target.ref();
+    boolean guarded = kind != StoreUse.Kind.ESCAPE && guards.isGuarded(node, ref);
+    boolean defaults = known(target).filter(Initial::defaults).isPresent();
+    boolean ofElement = target.isElement() && !(kind == StoreUse.Kind.GROW && defaults);
+    if (kind == StoreUse.Kind.GROW && !ofElement && key == Key.DATA) {
+      if (!construction.contains(scopes.of(node))) {
+        gettingEntries.add(ref);
+      }
+    } else if (kind.removes() && ofElement) {
+      losingFromElements.add(ref);
+    }
+    StoreUse use = new StoreUse(ref, kind, sites.brief(node), operation, key, guarded);
+    noted.add(new Noted(use, ofElement));
+  }
+
+  /** Hands all uses over, in reading order. */
+  void finish() {
+    for (Noted one : noted) {
+      StoreRef ref = one.use.store();
+      boolean inside =
+          one.ofElement && gettingEntries.contains(ref) && losingFromElements.contains(ref);
+      boolean changes = one.use.kind() == StoreUse.Kind.GROW || one.use.kind().removes();
+      if (!inside || !changes) {
+        out.use(one.use);
+      }
+    }
   }
 
   /** What the store is, where this file says so. */
@@ -42,4 +89,6 @@ final class Uses {
         .filter(i -> !i.type().isEmpty() || i.content() == StoreFact.Content.SMALL)
         .isPresent();
   }
+
+  private record Noted(StoreUse use, boolean ofElement) {}
 }

@@ -125,4 +125,20 @@ class AllocationsTest {
     assertThat(facts.file().constants().getFirst().value())
         .isEqualTo(new Arithmetic(Operator.SHIFT_LEFT, new Literal(1), new Literal(20)));
   }
+
+  @Test
+  void anUnpackedLengthThatIsComparedIsLimited() {
+    String unpacked =
+        """
+        import struct
+        def receive(stream):
+            (length,) = struct.unpack(">I", stream.read(4))
+        %s    return bytearray(length)
+        """;
+    assertThat(Facts.of(unpacked.formatted("")).allocation().count())
+        .isInstanceOf(SizeExpr.Input.class);
+    String check = "    if length > MAX_FRAME:\n        raise ValueError(length)\n";
+    assertThat(Facts.of(unpacked.formatted(check)).allocation().count())
+        .isInstanceOf(SizeExpr.Limited.class);
+  }
 }

@@ -168,4 +168,59 @@ class ReadsTest {
                 .certain())
         .isTrue();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          out.write(requests.get(url).content)                         | COPIED
+          r = requests.get(url, timeout=3); return r.text              | RETURNED
+          r = requests.get(url); out.write(r.content)                  | COPIED
+          r = httpx.get(url); print(r.text)                            | COPIED
+          out.write(urllib.request.urlopen(url).read())                | COPIED
+          """)
+  void bodiesOfResponsesAreWholeReads(String body, Consumption expected) {
+    String imports = "import httpx, requests, urllib.request\n";
+    CallFact read = Facts.of(imports + "def run(url, out):\n    " + body + "\n").read();
+    assertThat(read.consumed()).containsExactly(expected);
+    assertThat(read.source()).contains("url");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "return requests.get(url, stream=True).raw",
+        "r = requests.get(url, stream=True); return r.content",
+        "return requests.get(url).status_code",
+        "return url.get(url).content",
+      })
+  void streamsAndOtherAttributesAreNot(String body) {
+    assertThat(Facts.of("import requests\ndef run(url):\n    " + body + "\n").file().calls())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          return b"".join(f.readlines())                                   | RETURNED
+          return "".join(line.strip() for line in f.readlines())           | RETURNED
+          return base64.b64encode(f.read())                                | OTHER
+          return f.read().splitlines()                                     | SPLIT RETURNED
+          self.lines = f.read().split("\\n")                               | SPLIT STORED
+          lines = f.read().splitlines(); out(lines[3])                     | SPLIT OTHER
+          for line in f.read().splitlines(): print(line)                   | SPLIT
+          return len(f.read().splitlines())                                | SPLIT
+          """)
+  void whatNeedsTheWhole(String body, String expected) {
+    Facts facts =
+        Facts.of(
+            "import base64\ndef run(self, path, out):\n    with open(path) as f:\n        "
+                + body
+                + "\n");
+    assertThat(facts.read().consumed().stream().map(Enum::name))
+        .containsExactlyInAnyOrder(expected.split(" "));
+  }
 }

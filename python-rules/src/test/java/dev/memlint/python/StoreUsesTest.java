@@ -304,4 +304,60 @@ class StoreUsesTest {
                 .uses())
         .containsExactly("CLEAR app.mod.A.x =");
   }
+
+  @Test
+  void clearingTheInnerListsKeepsTheEntries() {
+    Facts facts =
+        Facts.of(
+            """
+            from collections import defaultdict
+            class Ledger:
+                def __init__(self):
+                    self.by_user: dict[str, list] = defaultdict(list)
+                def finished(self, user, check):
+                    self.by_user[user].append(check)
+                def prune(self):
+                    for checks in self.by_user.values():
+                        checks.clear()
+            """);
+    assertThat(facts.uses()).containsExactly("GROW app.mod.Ledger.by_user [].append");
+    assertThat(facts.use().key()).isEqualTo(Key.DATA);
+  }
+
+  @Test
+  void entriesOfAPlainDictGrowItAndTheirElementsDoNot() {
+    Facts facts =
+        Facts.of(
+            """
+            class Ledger:
+                def __init__(self):
+                    self.by_user = {}
+                def login(self, user):
+                    self.by_user[user] = []
+                def finished(self, user, check):
+                    self.by_user[user].append(check)
+                    self.by_user[user] = self.by_user[user][-10:]
+                def prune(self, user):
+                    self.by_user[user].clear()
+            """);
+    assertThat(facts.uses()).containsExactly("GROW app.mod.Ledger.by_user []=");
+  }
+
+  @Test
+  void takingFromListsOfFixedKeysGivesMemoryBack() {
+    Facts facts =
+        Facts.of(
+            """
+            class Ledger:
+                def __init__(self):
+                    self.by_kind = {"a": [], "b": []}
+                def finished(self, kind, check):
+                    self.by_kind[kind].append(check)
+                def prune(self, kind):
+                    self.by_kind[kind].clear()
+            """);
+    assertThat(facts.uses())
+        .containsExactly(
+            "GROW app.mod.Ledger.by_kind [].append", "SHRINK app.mod.Ledger.by_kind [].clear");
+  }
 }

@@ -10,6 +10,8 @@ import dev.memlint.rules.facts.StoreFact.Kind;
 import dev.memlint.rules.facts.StoreFact.Scope;
 import dev.memlint.rules.facts.StoreRef;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StoresTest {
   @Test
@@ -159,7 +161,7 @@ class StoresTest {
             TEXT = Path("big.txt").read_text()
             with open("data.json") as f:
                 DATA = json.load(f)
-            INDEX = build_index()
+            INDEX = load_index()
             BUFFER = [0] * 1000
             """);
     assertThat(facts.store("PATTERN").content()).isEqualTo(Content.PATTERN);
@@ -216,5 +218,71 @@ class StoresTest {
             __all__ = ["a"]
             """);
     assertThat(facts.file().stores()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {line.strip() for line in open("names.txt")}                | FILE
+          sorted(open("names.txt"))                                    | FILE
+          dict(csv.reader(open("names.csv")))                          | FILE
+          list(json.load(open("data.json")))                           | FILE
+          words("names.txt")                                           | FILE
+          {w: 1 for w in WORDS}                                        | LOADED
+          [line for line in open("settings.ini")]                      | CONFIGURATION
+          count("names.txt")                                           | OTHER
+          [int(x) for x in ("1", "2")]                                 | OTHER
+          container(path="x")                                          | OTHER
+          build(path="x")                                              | OTHER
+          """)
+  void whatAGlobalIsMadeFrom(String value, Content expected) {
+    Facts facts =
+        Facts.of(
+            """
+            import csv, json
+            def words(name):
+                with open(name) as lines:
+                    return {line.strip() for line in lines}
+            def count(name):
+                with open(name) as lines:
+                    return sum(1 for line in lines)
+            WORDS = words("all.txt")
+            MADE = %s
+            """
+                .formatted(value));
+    assertThat(facts.store("MADE").content()).isEqualTo(expected);
+  }
+
+  @Test
+  void aFileReadOnFirstUseStaysUnlessForgotten() {
+    String text =
+        """
+        _words = None
+        def words():
+            global _words
+            if _words is None:
+                _words = {line for line in open("words.txt")}
+            return _words
+        """;
+    assertThat(Facts.of(text).store("_words").content()).isEqualTo(Content.FILE);
+    String emptied =
+        text
+            + """
+            def forget():
+                global _words
+                _words = None
+            """;
+    assertThat(Facts.of(emptied).store("_words").content()).isEqualTo(Content.EMPTY);
+  }
+
+  @Test
+  void aVariableOfAScriptIsNoStore() {
+    String read = "import tomllib\nwith open('data.bin', 'rb') as f:\n    data = tomllib.load(f)\n";
+    assertThat(Facts.of(read + "print(data)\n").hasStore("data")).isFalse();
+    assertThat(Facts.of(read + "def get():\n    return data\n").hasStore("data")).isTrue();
+    assertThat(Facts.of(read + "__all__ = ['data']\n").hasStore("data")).isTrue();
+    assertThat(Facts.of(read.replace("data =", "_data =")).hasStore("_data")).isTrue();
   }
 }
