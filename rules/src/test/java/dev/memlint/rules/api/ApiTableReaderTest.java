@@ -1,0 +1,51 @@
+package dev.memlint.rules.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.memlint.rules.facts.StoreFact.Bound;
+import dev.memlint.rules.facts.StoreFact.Kind;
+import dev.memlint.rules.facts.StoreUse;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+
+final class ApiTableReaderTest {
+  private static ApiTable table(String resource) {
+    return ApiTableReader.read(ApiTableReaderTest.class, resource);
+  }
+
+  @Test
+  void aTypeHasTheMethodsOfItsKind() {
+    ContainerType map = table("small.toml").type("lib.WeakMap").orElseThrow();
+    assertThat(map.kind()).isEqualTo(Kind.MAP);
+    assertThat(map.bound()).isEqualTo(Bound.WEAK);
+    assertThat(map.shared()).isTrue();
+    assertThat(map.use("put")).contains(StoreUse.Kind.GROW);
+    assertThat(map.use("evict")).contains(StoreUse.Kind.SHRINK);
+    assertThat(map.use("get")).isEmpty();
+  }
+
+  @Test
+  void aCallIsFoundByItsWholeNameAndByItsLastPartOnlyWhenTheTableSaysSo() {
+    ApiTable table = table("small.toml");
+    assertThat(table.call("lib.files.slurp").orElseThrow().hotspot()).contains("whole-file-read");
+    assertThat(table.callByNameAlone("slurp")).isPresent();
+    assertThat(table.call("slurp")).isEmpty();
+    assertThat(table.callByNameAlone("allocate")).isEmpty();
+  }
+
+  @Test
+  void anUnknownKeyIsNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> table("unknown-key.toml"))
+        .withMessageContaining("hotspots");
+  }
+
+  @Test
+  void aMissingTableIsNamed() {
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> table("nowhere.toml"))
+        .withMessageContaining("nowhere.toml");
+  }
+}
