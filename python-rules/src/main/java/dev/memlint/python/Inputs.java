@@ -101,10 +101,17 @@ final class Inputs {
         .orElse("an environment variable");
   }
 
+  /** A format of bytes and sixteen-bit numbers cannot ask for much. */
+  private boolean isShort(int format) {
+    return code.literal(format).filter(f -> f.matches("[<>=!@\\s\\dxcbB?hHs]+")).isPresent();
+  }
+
   private Optional<String> unpack(int call) {
     return switch (meaning.callee(call)) {
       case "struct.unpack", "struct.unpack_from", "struct.Struct.unpack" ->
-          Optional.of("a length in the data (struct.unpack)");
+          isShort(code.argument(call, 0))
+              ? Optional.empty()
+              : Optional.of("a length in the data (struct.unpack)");
       default -> Optional.empty();
     };
   }

@@ -71,7 +71,7 @@ final class Keys {
 
   private Key ofName(int node, int depth) {
     String name = code.text(node);
-    if (KeyNames.isClosed(name) || name.equals("__name__") || name.equals("__file__")) {
+    if (isClosed(name) || name.equals("__name__") || name.equals("__file__")) {
       return Key.CLOSED;
     }
     Scope scope = scopes.of(node);
@@ -117,7 +117,7 @@ final class Keys {
 
   private Key ofAttribute(int node, int depth) {
     String name = code.text(code.child(node, Field.ATTRIBUTE));
-    if (name.equals("__class__") || KeyNames.isClosed(name)) {
+    if (name.equals("__class__") || isClosed(name)) {
       return Key.CLOSED;
     }
     int object = code.bare(code.child(node, Field.OBJECT));
@@ -129,6 +129,12 @@ final class Keys {
       return Key.CLOSED;
     }
     return isConstantName(name) ? Key.LITERAL : Key.DATA;
+  }
+
+  /** {@code class_name} is as closed as {@code cls}. */
+  private static boolean isClosed(String name) {
+    return KeyNames.isClosed(name)
+        || name.endsWith("_name") && KeyNames.isClosed(name.substring(0, name.length() - 5));
   }
 
   private static boolean isConstantName(String name) {

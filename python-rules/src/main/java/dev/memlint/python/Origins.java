@@ -160,9 +160,12 @@ final class Origins {
     if (!returnsMuch(definition)) {
       return Optional.empty();
     }
+    // What functions inside it read is read when they are called.
+    Optional<Scope> inside = scopes.inside(definition);
     Optional<Content> found = Optional.empty();
     for (int at = definition; at < code.subtreeEnd(definition); at++) {
-      if (code.is(at, NodeKind.CALL)) {
+      if (code.is(at, NodeKind.CALL)
+          && inside.equals(Optional.of(scopes.of(at).functionOrModule()))) {
         boolean opens = LibraryTypes.opens(meaning.callee(at)) && !isWritten(at);
         Optional<Api> read = read(meaning.callee(at));
         if (opens || read.isPresent()) {

@@ -34,7 +34,7 @@ final class ScriptVariables {
     if (!collected) {
       collected = true;
       for (int node = 0; node < code.size(); node++) {
-        if (code.is(node, NodeKind.IDENTIFIER) && !isAtTopLevel(scopes.of(node))) {
+        if (code.is(node, NodeKind.IDENTIFIER) && isSeenFromInside(node)) {
           needed.add(code.text(node));
         }
       }
@@ -45,6 +45,12 @@ final class ScriptVariables {
       }
     }
     return needed;
+  }
+
+  private boolean isSeenFromInside(int name) {
+    Scope scope = scopes.of(name);
+    return !isAtTopLevel(scope)
+        && scope.definingScope(code.text(name)).filter(s -> s.is(Scope.Kind.MODULE)).isPresent();
   }
 
   private static boolean isAtTopLevel(Scope scope) {

@@ -142,7 +142,8 @@ final class Stores {
         inBody.stream().anyMatch(a -> a.annotation() != Code.NONE && isRecord(owner, bases));
     boolean ownPerObject =
         onSelf.stream().anyMatch(a -> construction.isConstructor(a.scope().functionOrModule()));
-    boolean perObject = isField || inBody.isEmpty() && !onSelf.isEmpty() || ownPerObject;
+    boolean onlyDefault = inBody.stream().allMatch(a -> code.is(a.value(), NodeKind.NONE));
+    boolean perObject = isField || onlyDefault && !onSelf.isEmpty() || ownPerObject;
     if (!inBody.isEmpty() && !isField && bases.stream().anyMatch(BaseClasses::isEnum)) {
       return;
     }

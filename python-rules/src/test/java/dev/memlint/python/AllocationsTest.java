@@ -127,6 +127,18 @@ class AllocationsTest {
   }
 
   @Test
+  void aSixteenBitLengthIsNoInputToFear() {
+    String unpacked =
+        "import struct\n"
+            + "def f(s):\n"
+            + "    (n,) = struct.unpack('>H', s.read(2))\n"
+            + "    return bytearray(n)\n";
+    assertThat(Facts.of(unpacked).file().allocations()).isEmpty();
+    assertThat(Facts.of(unpacked.replace(">H", ">HI")).allocation().count())
+        .isInstanceOf(SizeExpr.Input.class);
+  }
+
+  @Test
   void anUnpackedLengthThatIsComparedIsLimited() {
     String unpacked =
         """

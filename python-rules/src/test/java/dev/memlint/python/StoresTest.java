@@ -285,4 +285,41 @@ class StoresTest {
     assertThat(Facts.of(read + "__all__ = ['data']\n").hasStore("data")).isTrue();
     assertThat(Facts.of(read.replace("data =", "_data =")).hasStore("_data")).isTrue();
   }
+
+  @Test
+  void aDefaultOfNoneThatMethodsReplaceIsTheObjects() {
+    StoreFact store =
+        Facts.of(
+                """
+                class A:
+                    words = None
+                    def load(self):
+                        self.words = load_words()
+                """)
+            .store("words");
+    assertThat(store.scope()).isEqualTo(Scope.INSTANCE);
+  }
+
+  @Test
+  void aFunctionThatReadsLaterHoldsNothing() {
+    Facts facts =
+        Facts.of(
+            """
+            def wrap(render):
+                def run(path):
+                    with open(path) as f:
+                        return render(f.read())
+                return run
+            JINJA = wrap(str)
+            """);
+    assertThat(facts.store("JINJA").content()).isEqualTo(Content.OTHER);
+  }
+
+  @Test
+  void aLocalOfTheSameNameDoesNotMakeAScriptVariableAStore() {
+    assertThat(
+            Facts.of("data = open('big.txt').read()\ndef f(data):\n    return data\n")
+                .hasStore("data"))
+        .isFalse();
+  }
 }
