@@ -75,6 +75,8 @@ final class FunctionKinds {
           "Controller");
   private static final Set<String> REQUEST_TYPES =
       Set.of("Request", "HttpRequest", "WebSocket", "BaseRequest", "StreamReader");
+  private static final Set<String> FUNCTION_NAMES =
+      Set.of("callback", "cls", "f", "fn", "fun", "func", "function", "klass", "method", "wrapped");
   private static final Set<String> TEST_SETUP =
       Set.of(
           "setUp",
@@ -130,6 +132,9 @@ final class FunctionKinds {
         case PLAIN, UNKNOWN -> {}
       }
     }
+    if (isRegistration(scope)) {
+      return FunctionFact.Kind.TOP_LEVEL;
+    }
     if (method) {
       return isServingMethod(scope, name)
           ? FunctionFact.Kind.HANDLER
@@ -142,6 +147,25 @@ final class FunctionKinds {
     return takesRequest(scope, 0) || name.equals("lambda_handler")
         ? FunctionFact.Kind.HANDLER
         : FunctionFact.Kind.ORDINARY;
+  }
+
+  /**
+   * A decorator that gives back the function it is put on runs once for each such function, when
+   * its module is loaded.
+   */
+  private boolean isRegistration(Scope scope) {
+    List<Parameters.Parameter> all =
+        Parameters.of(code, code.child(scope.node(), Field.PARAMETERS));
+    if (all.size() != (scope.isMethod() ? 2 : 1)) {
+      return false;
+    }
+    String name = all.getLast().name();
+    int[] body = code.children(code.child(scope.node(), Field.BODY));
+    int last = body.length == 0 ? Code.NONE : body[body.length - 1];
+    return FUNCTION_NAMES.contains(name)
+        && code.is(last, NodeKind.RETURN_STATEMENT)
+        && code.textIs(code.bare(code.child(last, 0)), name)
+        && scope.find(name).size() == 1;
   }
 
   /** Whether something calls the function that the project's code does not show. */

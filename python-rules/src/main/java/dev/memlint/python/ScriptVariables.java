@@ -49,7 +49,12 @@ final class ScriptVariables {
 
   private boolean isSeenFromInside(int name) {
     Scope scope = scopes.of(name);
-    return !isAtTopLevel(scope)
+    boolean otherName =
+        code.hasRole(name, Field.ATTRIBUTE)
+            || code.is(code.parent(name), NodeKind.KEYWORD_ARGUMENT)
+                && code.hasRole(name, Field.NAME);
+    return !otherName
+        && !isAtTopLevel(scope)
         && scope.definingScope(code.text(name)).filter(s -> s.is(Scope.Kind.MODULE)).isPresent();
   }
 

@@ -184,4 +184,28 @@ class FunctionsTest {
     assertThat(facts.function("f").readsFiles()).isTrue();
     assertThat(facts.function("g").readsFiles()).isFalse();
   }
+
+  @Test
+  void aDecoratorThatGivesTheFunctionBackRunsAtImport() {
+    Facts facts =
+        Facts.of(
+            """
+            class Filter:
+                known = {}
+                def __call__(self, function):
+                    Filter.known[function.__name__] = function
+                    return function
+            def register(func):
+                HOOKS.append(func)
+                return func
+            def keep(func):
+                HOOKS.append(func)
+            def pick(request):
+                return request
+            """);
+    assertThat(facts.function("__call__").kind()).isEqualTo(FunctionFact.Kind.TOP_LEVEL);
+    assertThat(facts.function("register").kind()).isEqualTo(FunctionFact.Kind.TOP_LEVEL);
+    assertThat(facts.function("keep").kind()).isEqualTo(FunctionFact.Kind.ORDINARY);
+    assertThat(facts.function("pick").kind()).isNotEqualTo(FunctionFact.Kind.TOP_LEVEL);
+  }
 }
