@@ -62,3 +62,20 @@ pub fn handles(sender: &mpsc::Sender<u8>, body: &Bytes) -> (Arc<mpsc::Sender<u8>
 pub fn fresh(theme: Theme) -> (Arc<Theme>, Arc<Mutex<Vec<u8>>>, Arc<AtomicUsize>) {
     (Arc::new(theme), Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicUsize::new(0))) //~ ok
 }
+
+pub trait Encode {
+    fn encode(&self, into: &mut Vec<Arc<Vec<u8>>>);
+}
+
+/// Neither the borrow nor the library's type can be changed here.
+impl Encode for Vec<u8> {
+    fn encode(&self, into: &mut Vec<Arc<Vec<u8>>>) {
+        into.push(Arc::new(self.clone())); //~ ok
+    }
+}
+
+impl Encode for [u8] {
+    fn encode(&self, into: &mut Vec<Arc<Vec<u8>>>) {
+        into.push(Arc::new(self.to_vec())); //~ ok
+    }
+}

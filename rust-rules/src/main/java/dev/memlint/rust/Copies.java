@@ -125,7 +125,8 @@ final class Copies {
         literal
             || method.equals("to_string") && ownership != Ownership.OWNED
             || isFresh(source)
-            || isPartOfDropped(source);
+            || isPartOfDropped(source)
+            || isForeignSelf(source);
     if (!made) {
       boolean parts = mutated || lastUses.isChangedLater(call, source);
       fact(call, Form.COPY_INTO_SHARED, pointer, source, parts);
@@ -138,6 +139,23 @@ final class Copies {
         && code.is(code.field(source, code.s.valueField), code.s.self)
         && c.items.traitsOf(c.values.selfType().simple()).stream()
             .anyMatch(name -> Names.simple(name).equals("Drop"));
+  }
+
+  /**
+   * {@code self} in a trait's implementation for text, a slice or a library's container: neither
+   * the borrow nor the type can be changed here, so somebody has to copy.
+   */
+  private boolean isForeignSelf(int source) {
+    if (!code.is(source, code.s.self)) {
+      return false;
+    }
+    int item = code.tree.ancestorOfKind(source, code.s.implItem);
+    TypeRef self = c.items.resolve(c.values.selfType());
+    boolean own = c.items.struct(self).isPresent() || c.items.isEnum(self.simple());
+    return item != NONE
+        && code.field(item, code.s.traitField) != NONE
+        && !own
+        && ownerships.of(self) == Ownership.OWNED;
   }
 
   /** The result of a call is nobody else's, unless the call only looks into something. */

@@ -130,9 +130,13 @@ record TypeRef(String path, List<TypeRef> args, boolean reference, boolean own, 
     return false;
   }
 
-  /** Made to be reached by many holders. */
+  /** Made to be reached by many holders; a RefCell alone lets one thread change it in place. */
   boolean isShared() {
-    return anyWrapper(t -> t.isCounted() || t.isLock() || t.simple().equals("ArcSwap"));
+    return anyWrapper(
+        t ->
+            t.isCounted()
+                || t.isLock() && !t.simple().equals("RefCell")
+                || t.simple().equals("ArcSwap"));
   }
 
   /** Changeable through a shared reference. */

@@ -67,6 +67,25 @@ final class CopiesTest {
     assertThat(copies(method)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "impl Encode for String { fn put(&self, b: &mut B) { b.add(Arc::new(self.clone())); } }",
+        "impl Encode for Vec<u8> { fn put(&self, b: &mut B) { b.add(Arc::new(self.clone())); } }",
+        "impl<'q> Encode for &'q [u8] { fn put(&self, b: &mut B) {"
+            + " b.add(Arc::new(self.to_vec())); } }",
+      })
+  void aBorrowedSelfOfALibrarysTypeMustBeCopied(String item) {
+    assertThat(Rust.facts(HEAD + item).copies()).isEmpty();
+  }
+
+  @Test
+  void aBorrowedSelfOfAnOwnTypeCouldBeShared() {
+    String item =
+        "impl Encode for Style { fn put(&self, b: &mut B) { b.add(Arc::new(self.clone())); } }";
+    assertThat(Rust.facts(HEAD + item).copies()).hasSize(1);
+  }
+
   @Test
   void smallAndSharedValues() {
     assertThat(copy("fn f(&self) { g(Arc::new(self.point.clone())); }").ownership())

@@ -38,6 +38,16 @@ final class StoresTest {
   }
 
   @Test
+  void aRefCellAloneSharesNothing() {
+    assertThat(only("use std::cell::RefCell; struct S { seen: RefCell<Vec<String>> }").shared())
+        .isFalse();
+    assertThat(
+            only("use std::{cell::RefCell, rc::Rc}; struct S { seen: Rc<RefCell<Vec<String>>> }")
+                .shared())
+        .isTrue();
+  }
+
+  @Test
   void fieldsOfTupleStructsAreNumbered() {
     assertThat(only("struct Log(u8, Vec<String>);").ref())
         .isEqualTo(new StoreRef("crate::app::Log", "1"));

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param site the call or assignment
  * @param operation as written, short: {@code "put"}, {@code "+="}, {@code "del"}
  * @param key what a growth is keyed by or adds
- * @param guarded inside a branch that a comparison of this store's length with a limit decides; a
+ * @param guarded inside a branch that a comparison of this store's length with a limit decides, or
+ *     that runs only once: the store was still null, a flag that the same code sets was not set; a
  *     membership test bounds nothing
  */
 public record StoreUse(

@@ -30,6 +30,7 @@ final class BodyWalker {
   private final UnitWalker types;
   private final StoreUses uses;
   private final LengthTests lengths;
+  private final OnceTests once;
   private final ExpressionWalker expressions;
 
   BodyWalker(Unit unit, UnitWalker types) {
@@ -37,6 +38,7 @@ final class BodyWalker {
     this.types = types;
     this.uses = new StoreUses(unit);
     this.lengths = new LengthTests(unit, uses);
+    this.once = new OnceTests(unit);
     this.expressions = new ExpressionWalker(unit, types, this, uses, lengths);
   }
 
@@ -118,6 +120,7 @@ final class BodyWalker {
           && LengthTests.exits(choice.getThenStmt())) {
         // What follows runs only when the test let it pass.
         lengths.guarded(choice.getCondition()).forEach(frame::guard);
+        once.whenFalse(choice.getCondition()).forEach(frame::guard);
       }
     }
     frame.pop();
@@ -129,9 +132,13 @@ final class BodyWalker {
     expression(choice.getCondition());
     int guards = frame.guardCount();
     lengths.guarded(choice.getCondition()).forEach(frame::guard);
+    int ofLength = frame.guardCount();
+    once.whenTrue(choice.getCondition()).forEach(frame::guard);
     frame.push();
     statement(choice.getThenStmt());
     frame.pop();
+    frame.dropGuards(ofLength);
+    once.whenFalse(choice.getCondition()).forEach(frame::guard);
     choice.getElseStmt().ifPresent(this::scoped);
     frame.dropGuards(guards);
   }

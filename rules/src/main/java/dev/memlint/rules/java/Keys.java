@@ -1,5 +1,6 @@
 package dev.memlint.rules.java;
 
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.ClassExpr;
@@ -15,6 +16,7 @@ import dev.memlint.rules.facts.StoreUse.Key;
 import dev.memlint.rules.facts.TypeFact;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges what a growth is keyed by. */
 final class Keys {
@@ -54,6 +56,9 @@ final class Keys {
       case MethodCallExpr call
           when call.getNameAsString().equals("getClass") && call.getArguments().isEmpty() ->
           Key.CLOSED;
+      case MethodCallExpr call
+          when ClassKeys.isName(call, this::isClass) || isConstantsName(call) ->
+          Key.CLOSED;
       case FieldAccessExpr access
           when Loops.isConstantName(access.getNameAsString())
               || KeyNames.isClosed(access.getNameAsString()) ->
@@ -72,6 +77,12 @@ final class Keys {
       if (isClosed(local.get().type)) {
         return Key.CLOSED;
       }
+      if (local.get().parameter
+          && unit.frame.code instanceof MethodDeclaration method
+          && !unit.frame.isReassigned(name)
+          && ClassKeys.isGivenNames(method, name)) {
+        return Key.CLOSED;
+      }
       boolean fixed = local.get().init.isPresent() && !unit.frame.isReassigned(name);
       return fixed ? of(local.get().init.get(), depth + 1) : Key.DATA;
     }
@@ -81,6 +92,20 @@ final class Keys {
       return constant ? Key.LITERAL : isClosed(field.get().type) ? Key.CLOSED : Key.DATA;
     }
     return Loops.isConstantName(name) ? Key.CLOSED : Key.DATA;
+  }
+
+  private boolean isClass(Expression scope) {
+    return unit.types.of(scope).name().equals("java.lang.Class")
+        || scope instanceof MethodCallExpr call
+            && call.getNameAsString().equals("getClass")
+            && call.getArguments().isEmpty();
+  }
+
+  /** {@code colour.name()}. */
+  private boolean isConstantsName(MethodCallExpr call) {
+    return Set.of("name", "ordinal", "toString").contains(call.getNameAsString())
+        && call.getArguments().isEmpty()
+        && call.getScope().filter(scope -> isClosed(unit.types.of(scope))).isPresent();
   }
 
   private boolean isClosed(JavaType type) {

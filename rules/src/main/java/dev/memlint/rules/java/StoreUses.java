@@ -32,6 +32,7 @@ final class StoreUses {
   private final Keys keys;
   private final MethodEffects effects;
   private final Initializers initializers;
+  private final OnceTests once;
   private final ParameterUses parameters;
   private final SharedFields shared = new SharedFields();
   private final List<StoreUse> innerGrowth = new ArrayList<>();
@@ -42,6 +43,7 @@ final class StoreUses {
     this.keys = new Keys(unit);
     this.effects = new MethodEffects(unit);
     this.initializers = new Initializers(unit);
+    this.once = new OnceTests(unit);
     this.parameters = new ParameterUses(unit);
   }
 
@@ -272,7 +274,8 @@ final class StoreUses {
     if (JdkTypes.isPlatform(ref.owner())) {
       return; // System.out is nobody's store
     }
-    StoreUse use = new StoreUse(ref, kind, site, operation, key, unit.frame.isGuarded(ref));
+    boolean guarded = unit.frame.isGuarded(ref) || kind == Kind.GROW && once.isFilledOnce(target);
+    StoreUse use = new StoreUse(ref, kind, site, operation, key, guarded);
     if (target.view() != View.ELEMENT) {
       unit.facts.use(use);
       if (kind.removes()) {

@@ -338,6 +338,11 @@ class StoreUsesTest {
         "map.put(k, v);             | DATA",
         "map.put(k + \"x\", v);     | DATA",
         "map.put(v.name(), v);      | DATA",
+        "map.put(colour.name(), v); | CLOSED",
+        "map.put(A.class.getName(), v);                | CLOSED",
+        "map.put(v.getClass().getPackageName(), v);    | CLOSED",
+        "map.put(A.class.getPackage().getName(), v);   | CLOSED",
+        "map.put(k.getPackage().getName(), v);         | DATA",
         "String x = \"a\"; map.put(x, v); | LITERAL",
       })
   void judgesKeys(String statement, Key key) {
@@ -351,6 +356,84 @@ class StoreUsesTest {
             """
                 .formatted(statement));
     assertThat(facts.use("map").key()).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "void n(Class<?> c) { m(c.getName()); }                                        | CLOSED",
+        "void n(Class<?> c) { m(c.getPackage().getName()); } void o() { m(\"a\"); }   | CLOSED",
+        "void n(String s) { m(s); } void o(Class<?> c) { n(c.getSimpleName()); }       | CLOSED",
+        "void n(Class<?> c) { m(c.getName()); } void o(String s) { m(s); }             | DATA",
+        "void n(Module c) { m(c.getName()); }                                          | DATA",
+        "void n() { m(\"a\"); }                                                       | DATA",
+        "void n(Other o, Class<?> c) { o.m(c.getName()); }                             | DATA",
+        "void n() { }                                                                  | DATA",
+      })
+  void aParameterIsAsClosedAsWhatTheFileHandsToIt(String callers, Key key) {
+    JavaFacts facts =
+        JavaFacts.ofMembers(
+            "Map<String, String> map = new HashMap<>(); void m(String k) { map.put(k, k); } "
+                + callers);
+    assertThat(facts.use("map").key()).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "if (done) return; for (String s : in) list.add(s); done = true;              | true",
+        "if (!done) { done = true; for (String s : in) list.add(s); }                 | true",
+        "if (done) { log(); } else { list.addAll(in); done = true; }                  | true",
+        "if (!(!done && in != null)) { return; } list.addAll(in); this.done = true;    | true",
+        "if (!done) { synchronized (this) { if (!done) { list.addAll(in); done = true; } } } |"
+            + " true",
+        "if (!first.compareAndSet(false, true)) return; list.addAll(in);              | true",
+        "if (!first.getAndSet(true)) { list.addAll(in); }                             | true",
+        "if (list == null) { list = new ArrayList<>(); list.addAll(in); }             | true",
+        "if (list != null) { return; } list = new ArrayList<>(); list.addAll(in);     | true",
+        "if (list == null) { list = new ArrayList<>(); } list.addAll(in);             | false",
+        "if (list == null) { return; } list.addAll(in);                               | false",
+        "if (list != null) { list.addAll(in); }                                       | false",
+        "if (done) { list.addAll(in); return; } done = true;                          | false",
+        "if (done) return; list.addAll(in);                                           | false",
+        "if (lowered) return; list.addAll(in); lowered = true;                        | false",
+        "if (emptied) return; list.addAll(in); emptied = true;                        | true",
+        "if (!done && in != null) { done = true; } list.addAll(in);                   | false",
+        "boolean done = false; if (done) return; list.addAll(in); done = true;        | false",
+      })
+  void whatAFlagOrNullLetsRunOnceIsGuarded(String statement, boolean guarded) {
+    JavaFacts facts =
+        JavaFacts.ofMembers(
+            """
+              private List<String> list;
+              private boolean done, lowered, emptied;
+              private final AtomicBoolean first = new AtomicBoolean();
+              void lower() { lowered = false; }
+              void empty() { emptied = false; list.clear(); }
+              void m(List<String> in) { %s }
+            """
+                .formatted(statement));
+    assertThat(
+            facts.facts().uses().stream()
+                .filter(use -> use.kind() == StoreUse.Kind.GROW)
+                .findFirst()
+                .orElseThrow()
+                .guarded())
+        .isEqualTo(guarded);
+  }
+
+  @Test
+  void aFlagOfAnObjectGuardsNothingStatic() {
+    JavaFacts facts =
+        JavaFacts.ofMembers(
+            """
+              private static final List<String> list = new ArrayList<>();
+              private boolean done;
+              void m(String s) { if (done) return; list.add(s); done = true; }
+            """);
+    assertThat(facts.use("list").guarded()).isFalse();
   }
 
   @Test

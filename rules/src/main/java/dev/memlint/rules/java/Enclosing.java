@@ -1,0 +1,22 @@
+package dev.memlint.rules.java;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import java.util.Optional;
+
+/** Finds what is written around a node. */
+final class Enclosing {
+  private Enclosing() {}
+
+  /** The innermost method around, lambdas counted as part of theirs. */
+  static Optional<MethodDeclaration> method(Node node) {
+    for (Optional<Node> at = node.getParentNode();
+        at.isPresent();
+        at = at.flatMap(Node::getParentNode)) {
+      if (at.get() instanceof MethodDeclaration method) {
+        return Optional.of(method);
+      }
+    }
+    return Optional.empty();
+  }
+}
