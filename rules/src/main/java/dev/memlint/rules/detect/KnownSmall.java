@@ -16,7 +16,7 @@ final class KnownSmall {
               + "|toml|ini|properties|env|dotenv|rc|requirements|metadata|descriptor|banner|icon|favicon"
               + "|fixture|fixtures|snapshot|machine|hostname|marker|stamp|checksum|signature|sha|md5"
               + "|include|includes|shebang|header|entitlements|plist|desktop|locale|po|stylesheets|grammar"
-              + "|pythonrc|bashrc|crontab|policy|rules|profile|setup|workflow|playbook|role|galaxy|vault|salt|hook|hooks"
+              + "|pythonrc|etc|tracking|formula|opts|release|changes|dockerignore|npmignore|bashrc|crontab|policy|rules|profile|setup|workflow|playbook|role|galaxy|vault|salt|hook|hooks"
               + "|editorconfig|inventory|stdin|spec)(?:[^a-z]|$)");
 
   private KnownSmall() {}

@@ -8,7 +8,7 @@ final class RegistrationNames {
   private static final Pattern REGISTRATION =
       Pattern.compile(
           "(?:^|_)(?:register|install|define|declare|configure|setup|init|initialize|load|provide"
-              + "|bind|contribute|extend|use|mount|wire|startup|bootstrap|decorator|decorate)(?:_|$)"
+              + "|bind|contribute|extend|use|mount|wire|startup|index|bootstrap|decorator|decorate)(?:_|$)"
               + "|(?:^|_)(?:add|set|put|with|on)_(?:\\w+_)?(?:type|class|handler|plugin|factory|backend"
               + "|converter|serializer|deserializer|module|provider|resolver|extension|route|rule|option"
               + "|argument|command|filter|interceptor|middleware|codec|alias|mapping|strategy|hook"

@@ -78,6 +78,12 @@ final class WholeFileRead implements Detector {
               sure(call, repeated ? Confidence.MEDIUM : Confidence.LOW),
               "is read whole and kept in memory"));
     }
+    // A loop that returns what it reads looks for one file or tries again. And where the whole is
+    // needed anyway, the words of the code around count too: a certificate store reads small files.
+    boolean eachOfMany =
+        call.site().loop().repeats()
+            && !call.consumed().contains(Consumption.RETURNED)
+            && !KnownSmall.isKnownSmall(file.function(call.site()).symbol());
     return Optional.of(
         finding(
             file,
@@ -85,8 +91,8 @@ final class WholeFileRead implements Detector {
             project,
             Level.NOTE,
             repeated ? Impact.MEDIUM : Impact.LOW,
-            call.site().loop().repeats() ? sure(call, Confidence.MEDIUM) : Confidence.LOW,
-            call.site().loop().repeats()
+            eachOfMany ? sure(call, Confidence.MEDIUM) : Confidence.LOW,
+            eachOfMany
                 ? "is read whole into memory, once for each file of the loop"
                 : "is read whole into memory"));
   }

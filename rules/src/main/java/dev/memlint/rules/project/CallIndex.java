@@ -54,6 +54,7 @@ final class CallIndex {
       case TEST -> false;
       case ORDINARY ->
           fact.called()
+              || mayOverride(function)
               || asked.add(fact)
                   && (calls(function).stream()
                           .anyMatch(
@@ -62,6 +63,26 @@ final class CallIndex {
                                       || isReached(call.caller(), asked))
                       || others.calls(fact.name()));
     };
+  }
+
+  /**
+   * Whether a method may be called by a base class that the project does not hold. Java and Rust
+   * say which methods override; Python does not.
+   */
+  private boolean mayOverride(Located<FunctionFact> function) {
+    FunctionFact fact = function.fact();
+    return function.file().language() == Language.PYTHON
+        && !fact.owner().isEmpty()
+        && types
+            .find(Language.PYTHON, fact.owner())
+            .filter(
+                type ->
+                    type.supertypes().stream()
+                        .anyMatch(
+                            base ->
+                                Names.isQualified(base)
+                                    && !types.isDeclared(Language.PYTHON, base)))
+            .isPresent();
   }
 
   /** Whether the function runs at most once per process: start-up code and what only that calls. */

@@ -104,6 +104,7 @@ final class GrowthAnalysis {
     StoreUse fact = use.fact();
     if (fact.kind() != StoreUse.Kind.GROW
         || fact.guarded()
+        || fact.operation().equals("[].update") // a known entry gets new content
         || fact.key() == StoreUse.Key.LITERAL && store.fact().kind() != StoreFact.Kind.LIST
         || fact.key() == StoreUse.Key.CLOSED) {
       return false;

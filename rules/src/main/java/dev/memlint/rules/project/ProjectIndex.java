@@ -86,15 +86,18 @@ public final class ProjectIndex {
     boolean usedForLong =
         store.fact().shared() && language == Language.RUST
             || stores.certainUses(store).stream()
-                .anyMatch(use -> isEndless(use.file(), use.fact().site()));
+                .filter(use -> use.fact().kind() == StoreUse.Kind.GROW)
+                .anyMatch(use -> isEndless(use.file(), use.fact().site(), owner));
     return lifetime == Lifetime.INSTANCE && usedForLong && !lifetimes.isMadePerCall(language, owner)
         ? Lifetime.SESSION
         : lifetime;
   }
 
-  private static boolean isEndless(FileFacts file, Site site) {
-    return site.loop() == Site.Loop.ENDLESS
-        || file.function(site).kind() == FunctionFact.Kind.HANDLER;
+  /** Whether the owner's own code runs on and on; others may do so with objects of a moment. */
+  private static boolean isEndless(FileFacts file, Site site, String owner) {
+    FunctionFact function = file.function(site);
+    return TypeIndex.mayBeSame(function.owner(), owner)
+        && (site.loop() == Site.Loop.ENDLESS || function.kind() == FunctionFact.Kind.HANDLER);
   }
 
   /** Whether code at a site runs once per process: start-up code outside endless loops. */
