@@ -17,12 +17,14 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import dev.memlint.rules.api.ContainerType;
+import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.StoreFact.Bound;
 import dev.memlint.rules.facts.StoreFact.Content;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Judges what an expression puts into a store, and what bounds it from then on. */
 final class Initializers {
@@ -31,6 +33,11 @@ final class Initializers {
           "java.util.concurrent.LinkedBlockingQueue",
           "java.util.concurrent.LinkedBlockingDeque",
           "java.util.concurrent.ArrayBlockingQueue");
+
+  private static final Pattern EVICTING_NAME =
+      Pattern.compile("\\w*(LRU|Lru|LFU|Lfu|Bounded|Evicting|Circular|RingBuffer|FixedSize)\\w*");
+  private static final Pattern WEAK_NAME =
+      Pattern.compile("\\w*(Weak|Soft|ConcurrentReference)\\w*(Map|Set|Cache|Table)");
 
   private final Unit unit;
   private final Sizes sizes;
@@ -84,7 +91,7 @@ final class Initializers {
     JavaType type = unit.type(created.getType());
     Optional<ContainerType> container = unit.declared.container(type.name());
     if (container.isEmpty()) {
-      return Made.of(ContentNames.ofType(type.name(), unit));
+      return Made.of(ContentNames.ofType(type.name(), unit)).bounded(boundByName(type));
     }
     Bound bound = container.get().bound();
     if (evicts(created, type)) {
@@ -96,6 +103,17 @@ final class Initializers {
     }
     Made made = content(created, container.get()).bounded(bound);
     return container.get().shared() ? made.forMany() : made;
+  }
+
+  /** Containers of other files and libraries that say in their name that they give back. */
+  private Bound boundByName(JavaType type) {
+    boolean elsewhere = unit.declared.ofName(type.name()).isEmpty();
+    String name = Names.simple(type.name());
+    return !elsewhere
+        ? Bound.NONE
+        : EVICTING_NAME.matcher(name).matches()
+            ? Bound.CAPACITY
+            : WEAK_NAME.matcher(name).matches() ? Bound.WEAK : Bound.NONE;
   }
 
   private Made content(ObjectCreationExpr created, ContainerType container) {

@@ -21,6 +21,8 @@ import java.util.Set;
 /** Judges what a growth is keyed by. */
 final class Keys {
   private static final int MAX_DEPTH = 4;
+  private static final String CLASS = "java.lang.Class";
+
   private final Unit unit;
 
   Keys(Unit unit) {
@@ -32,11 +34,23 @@ final class Keys {
     if (arguments.isEmpty()) {
       return Key.UNKNOWN;
     }
+    if (arguments.size() == 2 && addsClass(target, arguments.get(1))) {
+      return Key.CLOSED;
+    }
     boolean indexed =
         method.equals("add")
             && arguments.size() == 2
             && target.container().filter(c -> c.kind() == StoreFact.Kind.LIST).isPresent();
     return of(arguments.get(indexed ? 1 : 0), 0);
+  }
+
+  /** What loads a class by name and keeps it has no more entries than there are classes. */
+  private boolean addsClass(StoreTarget target, Expression value) {
+    boolean map = target.container().filter(c -> c.kind() == StoreFact.Kind.MAP).isPresent();
+    boolean declared =
+        target.view() == StoreTarget.View.WHOLE
+            && target.field().filter(f -> f.type.argument(1).name().equals(CLASS)).isPresent();
+    return map && (declared || unit.types.of(value).name().equals(CLASS));
   }
 
   private Key of(Expression key, int depth) {
@@ -95,7 +109,7 @@ final class Keys {
   }
 
   private boolean isClass(Expression scope) {
-    return unit.types.of(scope).name().equals("java.lang.Class")
+    return unit.types.of(scope).name().equals(CLASS)
         || scope instanceof MethodCallExpr call
             && call.getNameAsString().equals("getClass")
             && call.getArguments().isEmpty();
@@ -109,7 +123,7 @@ final class Keys {
   }
 
   private boolean isClosed(JavaType type) {
-    return type.name().equals("java.lang.Class")
+    return type.name().equals(CLASS)
         || unit.declared.ofName(type.name()).filter(t -> t.kind == TypeFact.Kind.ENUM).isPresent();
   }
 }

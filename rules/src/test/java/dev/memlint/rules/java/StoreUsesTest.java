@@ -343,6 +343,9 @@ class StoreUsesTest {
         "map.put(v.getClass().getPackageName(), v);    | CLOSED",
         "map.put(A.class.getPackage().getName(), v);   | CLOSED",
         "map.put(k.getPackage().getName(), v);         | DATA",
+        "Class<?> c = load(k); map.put(k, c);          | CLOSED",
+        "loaded.computeIfAbsent(k, this::load);        | CLOSED",
+        "map.put(k, A.class.getName());                | DATA",
         "String x = \"a\"; map.put(x, v); | LITERAL",
       })
   void judgesKeys(String statement, Key key) {
@@ -352,10 +355,12 @@ class StoreUsesTest {
               enum Colour { RED }
               static final String NAME = "n";
               Map<Object, Object> map = new HashMap<>();
+              Map<String, Class<?>> loaded = new HashMap<>();
               void m(String k, Object v, Colour colour) { %s }
             """
                 .formatted(statement));
-    assertThat(facts.use("map").key()).isEqualTo(key);
+    String store = statement.startsWith("loaded") ? "loaded" : "map";
+    assertThat(facts.use(store).key()).isEqualTo(key);
   }
 
   @ParameterizedTest

@@ -89,6 +89,10 @@ class StoresTest {
             + " IMMUTABLE",
         "List<String> x = List.of(); void m() { x = new ArrayList<>(); }                | NONE",
         "List<String> x = null;                                                         | NONE",
+        "Map<K, V> x = new LRUCache<>(99);                                              | CAPACITY",
+        "Map<K, V> x = new ConcurrentReferenceHashMap<>();                              | WEAK",
+        "Map<K, V> x = new TypeReferenceMap<>();                                        | NONE",
+        "Map<K, V> x = new LruMap<>(); class LruMap<K, V> extends HashMap<K, V> { }     | NONE",
       })
   void knowsWhatBoundsAStore(String members, Bound bound) {
     assertThat(store(members).bound()).isEqualTo(bound);
