@@ -64,7 +64,9 @@ final class Consumptions {
           assigned(code.child(parent, Field.NAME), depth);
           value(parent, depth + 1);
         }
-        case RETURN_STATEMENT, YIELD, LAMBDA -> found.add(Consumption.RETURNED);
+        case RETURN_STATEMENT, LAMBDA -> found.add(Consumption.RETURNED);
+        // A generator hands on one content after the other; it does not end with the first.
+        case YIELD -> found.add(Consumption.PASSED);
         case BOOLEAN_OPERATOR, LIST, TUPLE, DICTIONARY, PAIR, EXPRESSION_LIST ->
             value(parent, depth + 1);
         case CONDITIONAL_EXPRESSION -> {
