@@ -12,6 +12,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import dev.memlint.rules.facts.Site;
+import dev.memlint.rules.facts.StoreFact.Bound;
 import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.facts.StoreUse.Key;
@@ -52,10 +53,24 @@ final class StoreUses {
     String method = call.getNameAsString();
     call.getScope()
         .flatMap(unit.stores::of)
+        .filter(target -> target.view() != View.ELEMENT || !isMadeBounded(call.getScope().get()))
         .ifPresent(
             target ->
                 onStore(target, method, call.getArguments(), unit.site(unit.shortSpan(call))));
     arguments(call);
+  }
+
+  /** {@code inner = map.get(k); if (inner == null) inner = new Lru();}: the inner one evicts. */
+  private boolean isMadeBounded(Expression inner) {
+    return inner instanceof NameExpr local
+        && unit.frame
+            .code
+            .findFirst(
+                AssignExpr.class,
+                assign ->
+                    assign.getTarget().equals(local)
+                        && initializers.of(assign.getValue()).bound() != Bound.NONE)
+            .isPresent();
   }
 
   private void onStore(StoreTarget target, String method, List<Expression> arguments, Site site) {

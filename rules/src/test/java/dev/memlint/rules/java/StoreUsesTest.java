@@ -232,6 +232,30 @@ class StoreUsesTest {
   }
 
   @Test
+  void innerContainersThatEvictGrowNothing() {
+    JavaFacts facts =
+        JavaFacts.ofMembers(
+            """
+              Map<String, Map<String, String>> map = new HashMap<>();
+              void m(String k, String v) {
+                Map<String, String> inner = map.get(k);
+                if (inner == null) {
+                  inner = new LinkedHashMap<>(9, 0.75f, true) {
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<String, String> e) {
+                      return size() > 9;
+                    }
+                  };
+                  map.put("a", inner);
+                }
+                inner.put(v, v);
+              }
+            """);
+    assertThat(facts.uses("map")).containsExactly("GROW put");
+    assertThat(facts.use("map").key()).isEqualTo(Key.LITERAL);
+  }
+
+  @Test
   void innerContainersThatAreAlsoEmptiedSayNothing() {
     JavaFacts facts =
         JavaFacts.ofMembers(
