@@ -1,5 +1,7 @@
 package dev.memlint.scanner.cli;
 
+import dev.memlint.rules.detect.Thresholds;
+import dev.memlint.rules.finding.Confidence;
 import dev.memlint.scanner.terminal.TerminalText;
 import dev.memlint.scanner.walk.Reasons;
 import java.io.IOException;
@@ -34,7 +36,6 @@ public final class Cli {
             .addSubcommand(new ScanCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new ExplainCommand(console))
-            .setCaseInsensitiveEnumValuesAllowed(true)
             // "@name" is a path like any other, never a file with more arguments.
             .setExpandAtFiles(false)
             .setUsageHelpWidth(USAGE_WIDTH)
@@ -44,6 +45,12 @@ public final class Cli {
             .setParameterExceptionHandler((problem, given) -> usageError(problem).status())
             .setExecutionExceptionHandler((problem, command, given) -> failure(problem).status())
             .setExitCodeExceptionMapper(problem -> ExitCode.INCOMPLETE.status());
+    Words.register(line, ReportTarget.Format.class);
+    Words.register(line, RulesCommand.Format.class);
+    Words.register(line, Console.ColorChoice.class);
+    Words.register(line, ScanCommand.FailOn.class);
+    Words.register(line, Confidence.class);
+    Words.register(line, Thresholds.Preset.class);
     int status = line.execute(arguments);
     for (ExitCode code : ExitCode.values()) {
       if (code.status() == status) {

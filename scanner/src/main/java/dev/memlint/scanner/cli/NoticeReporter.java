@@ -42,7 +42,7 @@ final class NoticeReporter implements Reporter {
 
   @Override
   public void notification(Notification notification) {
-    if (notification.kind().weight().compareTo(least) < 0
+    if (notification.weight().compareTo(least) < 0
         || counts.merge(notification.kind(), 1, Integer::sum) > MAX_PER_KIND) {
       return;
     }
@@ -51,7 +51,7 @@ final class NoticeReporter implements Reporter {
       place += ":" + notification.line();
     }
     err.println(
-        paint(notification.kind().weight())
+        paint(notification.weight())
             + ": "
             + (place.isEmpty() ? "" : place + ": ")
             + TerminalText.visible(notification.message()));

@@ -29,11 +29,12 @@ final class ProgressBar implements Progress, AutoCloseable {
     err.print(
         String.format(
             Locale.ROOT,
-            "\rscanning [%s%s] %,d of %,d files",
+            "\rscanning [%s%s] %,d of %,d %s",
             "#".repeat(cells),
             "-".repeat(CELLS - cells),
             done,
-            total));
+            total,
+            total == 1 ? "file" : "files"));
     err.flush();
     drawn = true;
   }

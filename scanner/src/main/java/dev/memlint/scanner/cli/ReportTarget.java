@@ -43,6 +43,23 @@ record ReportTarget(Format format, Optional<Path> file) {
   }
 
   /**
+   * The report that {@code -o} sends to a file.
+   *
+   * @throws UserError if the value looks like one of {@code --output}, which would otherwise write
+   *     one format into a file whose name promises another; or if the file cannot be written
+   */
+  static ReportTarget ofFileOption(Format format, String file) throws UserError {
+    for (Format other : Format.values()) {
+      if (file.startsWith(other.word() + "=")) {
+        throw new UserError(
+            "-o " + file + ": -o takes a file, not FORMAT=FILE",
+            "write: --output " + file + "; or -o ./" + file + " for a file of that name");
+      }
+    }
+    return toFile(format, Arguments.path(file));
+  }
+
+  /**
    * A report to a file, checked before anything is scanned.
    *
    * @throws UserError if the file cannot be written

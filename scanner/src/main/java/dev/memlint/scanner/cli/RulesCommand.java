@@ -43,7 +43,8 @@ final class RulesCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  private enum Format {
+  /** What the list is written as. */
+  enum Format {
     TEXT,
     JSON
   }

@@ -188,7 +188,7 @@ final class ScanCommand implements Callable<Integer> {
     List<ReportTarget> targets = new ArrayList<>();
     targets.add(
         file.isPresent()
-            ? ReportTarget.toFile(format, Arguments.path(file.get()))
+            ? ReportTarget.ofFileOption(format, file.get())
             : new ReportTarget(format, Optional.empty()));
     for (String output : outputs) {
       targets.add(ReportTarget.parse(output));

@@ -138,6 +138,9 @@ final class ScanRun {
     int count = summary.statistics().leftOutCount();
     return count == 0
         ? ""
-        : "; " + count + " test, benchmark, example or generated files need --include-tests";
+        : "; "
+            + SummaryLine.count(count, "test, benchmark, example or generated file")
+            + (count == 1 ? " needs" : " need")
+            + " --include-tests";
   }
 }

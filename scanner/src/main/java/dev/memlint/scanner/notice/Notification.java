@@ -7,11 +7,12 @@ import java.util.Objects;
  * Something that a reader of the report must know about the scan itself.
  *
  * @param kind what happened
+ * @param weight how much it matters; the kind's own, unless the file was asked for by name
  * @param path of the file it happened to, relative to the report root; empty when none
  * @param line 1-based, 0 when no line is meant
  * @param message for people; lower-case start, no final period
  */
-public record Notification(Kind kind, String path, int line, String message) {
+public record Notification(Kind kind, Weight weight, String path, int line, String message) {
 
   /** Path, line, kind, message: the order of every report. */
   public static final Comparator<Notification> ORDER =
@@ -22,6 +23,7 @@ public record Notification(Kind kind, String path, int line, String message) {
 
   public Notification {
     Objects.requireNonNull(kind);
+    Objects.requireNonNull(weight);
     Objects.requireNonNull(path);
     Objects.requireNonNull(message);
     if (line < 0) {
@@ -29,14 +31,24 @@ public record Notification(Kind kind, String path, int line, String message) {
     }
   }
 
+  /** With the weight of its kind. */
+  public Notification(Kind kind, String path, int line, String message) {
+    this(kind, kind.weight, path, line, message);
+  }
+
   /** Of a file as a whole. */
   public static Notification ofFile(Kind kind, String path, String message) {
     return new Notification(kind, path, 0, message);
   }
 
+  /** Of a file that the user named and that is not scanned: not what was asked for. */
+  public static Notification ofNamedFile(Kind kind, String path, String message) {
+    return new Notification(kind, Weight.ERROR, path, 0, message);
+  }
+
   /** Whether the scan lost something that it should have looked at. */
   public boolean incomplete() {
-    return kind.weight == Weight.ERROR;
+    return weight == Weight.ERROR;
   }
 
   /** How much a notification matters, weakest first. */
@@ -77,10 +89,6 @@ public record Notification(Kind kind, String path, int line, String message) {
     /** Stable, kebab-case. */
     public String id() {
       return id;
-    }
-
-    public Weight weight() {
-      return weight;
     }
   }
 }

@@ -117,7 +117,7 @@ public final class JsonReporter implements Reporter {
     endFindings();
     json.writeStartObject();
     json.writeStringField("kind", notification.kind().id());
-    json.writeStringField("level", word(notification.kind().weight()));
+    json.writeStringField("level", word(notification.weight()));
     if (!notification.path().isEmpty()) {
       json.writeStringField("path", notification.path());
     }

@@ -166,7 +166,7 @@ public final class SarifReporter implements Reporter {
   @Override
   public void notification(Notification notification) throws IOException {
     SarifLevel level =
-        switch (notification.kind().weight()) {
+        switch (notification.weight()) {
           case NOTE -> SarifLevel.NOTE;
           case WARNING -> SarifLevel.WARNING;
           case ERROR -> SarifLevel.ERROR;

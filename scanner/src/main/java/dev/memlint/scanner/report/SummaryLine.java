@@ -33,7 +33,7 @@ public final class SummaryLine {
     line.append(" in ")
         .append(count(summary.statistics().fileCount(), "file"))
         .append(", ")
-        .append(String.format(Locale.ROOT, "%,d lines", summary.statistics().lines()));
+        .append(count(summary.statistics().lines(), "line"));
     List<String> left = new ArrayList<>();
     for (Role role : Role.values()) {
       int count = summary.statistics().leftOut().getOrDefault(role, 0);
@@ -53,7 +53,8 @@ public final class SummaryLine {
     return line.toString();
   }
 
-  private static String count(int number, String noun) {
+  /** {@code 1 file}, {@code 2 files}, {@code 1,234 files}. */
+  public static String count(long number, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

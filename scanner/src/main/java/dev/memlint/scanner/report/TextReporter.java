@@ -73,8 +73,9 @@ public final class TextReporter implements Reporter {
               + ": "
               + TerminalText.visible(related.message()));
     }
-    if (placed.related().size() > MAX_RELATED) {
-      line(lead + " and " + (placed.related().size() - MAX_RELATED) + " more places");
+    int more = placed.related().size() - MAX_RELATED;
+    if (more > 0) {
+      line(lead + " and " + SummaryLine.count(more, "more place"));
     }
     String size =
         finding.estimatedBytes().isPresent()

@@ -72,13 +72,7 @@ final class FileScanner implements AutoCloseable {
     try {
       Optional<byte[]> read = SourceBytes.read(found.file(), maxFileBytes);
       if (read.isEmpty()) {
-        return skipped(
-            Reason.TOO_LARGE,
-            found,
-            Kind.FILE_TOO_LARGE,
-            "larger than "
-                + maxFileBytes
-                + " bytes, not scanned; raise --max-file-size to scan it");
+        return tooLarge(found);
       }
       bytes = read.get();
     } catch (IOException e) {
@@ -93,6 +87,20 @@ final class FileScanner implements AutoCloseable {
               "not source text (" + reason + "), not scanned");
       case Decoded.Text text -> text(found, text, SourceBytes.hash(bytes));
     };
+  }
+
+  private FileOutcome tooLarge(FoundFile found) {
+    String message =
+        "larger than "
+            + maxFileBytes
+            + (maxFileBytes == 1 ? " byte" : " bytes")
+            + ", not scanned; raise --max-file-size to scan it";
+    return new Skipped(
+        Reason.TOO_LARGE,
+        List.of(
+            found.named()
+                ? Notification.ofNamedFile(Kind.FILE_TOO_LARGE, found.path(), message)
+                : Notification.ofFile(Kind.FILE_TOO_LARGE, found.path(), message)));
   }
 
   private FileOutcome text(FoundFile found, Decoded.Text decoded, String hash) {
@@ -136,7 +144,8 @@ final class FileScanner implements AutoCloseable {
             problem ->
                 notifications.add(Notification.ofFile(Kind.TEXT_MALFORMED, facts.path(), problem)));
     if (facts.problems().isEmpty()) {
-      return new Scanned(facts, lines.lineCount(), read.suppressions(), notifications);
+      return new Scanned(
+          facts, lineCount(decoded.text(), lines), read.suppressions(), notifications);
     }
     // A parser may stumble over one place several times.
     List<Notification> problems =
@@ -151,15 +160,23 @@ final class FileScanner implements AutoCloseable {
             .distinct()
             .toList();
     notifications.addAll(problems.subList(0, Math.min(MAX_PROBLEMS, problems.size())));
-    if (problems.size() > MAX_PROBLEMS) {
+    int more = problems.size() - MAX_PROBLEMS;
+    if (more > 0) {
       notifications.add(
           Notification.ofFile(
               Kind.SYNTAX_ERROR,
               facts.path(),
-              (problems.size() - MAX_PROBLEMS) + " more syntax errors"));
+              more + (more == 1 ? " more syntax error" : " more syntax errors")));
     }
     return new Unparsable(
-        new Scanned(facts, lines.lineCount(), read.suppressions(), List.of()), notifications);
+        new Scanned(facts, lineCount(decoded.text(), lines), read.suppressions(), List.of()),
+        notifications);
+  }
+
+  /** Lines as {@code wc} and people count them: the break of the last line starts no new one. */
+  private static int lineCount(String text, LineMap lines) {
+    int count = lines.lineCount();
+    return lines.lineStart(count) == text.length() ? count - 1 : count;
   }
 
   private FactExtractor extractor(Language language) {

@@ -34,6 +34,8 @@ import java.util.Set;
  * named path may be one. Only the directories on the way down are held in memory.
  */
 public final class SourceWalk {
+  private static final String SPECIAL = "not a regular file, skipped";
+
   private final ReportRoot root;
   private final Set<Role> roles;
   private final Sink sink;
@@ -90,6 +92,10 @@ public final class SourceWalk {
   }
 
   private void namedFile(Path file) throws InterruptedException {
+    if (!Files.isRegularFile(file)) {
+      sink.notice(Notification.ofNamedFile(Kind.FILE_SPECIAL, root.relative(file), SPECIAL));
+      return;
+    }
     Optional<Language> language = Languages.of(file, file.getFileName().toString());
     if (language.isPresent()) {
       sink.file(new FoundFile(file, root.relative(file), language.get(), Role.MAIN, true));
@@ -126,7 +132,7 @@ public final class SourceWalk {
     if (!entry.regular) {
       // Opening a pipe would wait for a writer, so its first line is never looked at.
       if (entry.name.matches(".+\\.(?:java|rs|pyi?)")) {
-        notice(Kind.FILE_SPECIAL, entry.path, "not a regular file, skipped");
+        notice(Kind.FILE_SPECIAL, entry.path, SPECIAL);
       }
       return;
     }

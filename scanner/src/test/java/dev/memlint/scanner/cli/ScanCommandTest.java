@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,7 @@ final class ScanCommandTest {
     assertThat(scan.out())
         .startsWith("warning[java/whole-file-read]: ")
         .contains(" --> Reads.java:7:12\n")
-        .contains("1 finding (1 warning) in 1 file, 10 lines\n");
+        .contains("1 finding (1 warning) in 1 file, 9 lines\n");
     assertThat(scan.err()).isEmpty();
   }
 
@@ -77,7 +78,7 @@ final class ScanCommandTest {
     write("A.java", "final class A {}\n");
     Cmd scan = Cmd.run("scan", root);
     assertThat(scan.code()).isEqualTo(ExitCode.OK);
-    assertThat(scan.out()).isEqualTo("no findings in 1 file, 2 lines\n");
+    assertThat(scan.out()).isEqualTo("no findings in 1 file, 1 line\n");
   }
 
   @Test
@@ -111,6 +112,10 @@ final class ScanCommandTest {
     "--max-file-size, 0, 0",
     "--max-file-size, 3000m, 3000m",
     "--color, sometimes, sometimes",
+    "--format, xml, 'none of text, json, sarif'",
+    "--color, sometimes, 'none of auto, always, never'",
+    "-o, sarif=x.sarif, --output sarif=x.sarif",
+    "-o, text=x, --output text=x",
     "--output, sarif, sarif",
     "--output, xml=a.xml, xml=a.xml",
     "--output, sarif=/no/such/directory/a.sarif, no directory /no/such/directory",
@@ -137,12 +142,56 @@ final class ScanCommandTest {
   }
 
   @Test
+  @Timeout(60)
+  void aNamedPipeIsRefusedAndTheScanIsIncomplete() throws IOException, InterruptedException {
+    for (String name : List.of("pipe.py", "pipe")) {
+      Path pipe = root.resolve(name);
+      assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+      Cmd scan = Cmd.run("scan", pipe);
+      assertThat(scan.code()).isEqualTo(ExitCode.INCOMPLETE);
+      assertThat(scan.err()).contains("error: " + name + ": not a regular file, skipped\n");
+    }
+    Cmd inside = Cmd.run("scan", root);
+    assertThat(inside.code()).isEqualTo(ExitCode.OK);
+    assertThat(inside.err()).contains("warning: pipe.py: not a regular file, skipped\n");
+  }
+
+  @Test
+  void aNamedFileThatIsTooLargeMakesTheScanIncomplete() throws IOException {
+    Path big = write("big.rs", "// " + "x".repeat(5000) + "\n");
+    Cmd named = Cmd.run("scan", big, "--max-file-size", "4k");
+    assertThat(named.code()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(named.err())
+        .contains("error: big.rs: larger than 4096 bytes")
+        .contains("--max-file-size");
+    assertThat(Cmd.run("scan", root, "--max-file-size", "4k").code()).isEqualTo(ExitCode.OK);
+    JsonNode notification =
+        Cmd.run("scan", big, "--max-file-size", "4k", "--format", "json")
+            .json()
+            .get("notifications")
+            .get(0);
+    assertThat(notification.get("level").textValue()).isEqualTo("error");
+  }
+
+  @Test
+  void linesAreCountedAsTheyEnd() throws IOException {
+    write("a.py", "x = 1\ny = 2\nz = 3\n");
+    assertThat(Cmd.run("scan", root).out()).contains("in 1 file, 3 lines\n");
+    write("a.py", "x = 1\ny = 2\nz = 3");
+    assertThat(Cmd.run("scan", root).out()).contains("in 1 file, 3 lines\n");
+    write("a.py", "");
+    assertThat(Cmd.run("scan", root).out()).contains("in 1 file, 0 lines\n");
+  }
+
+  @Test
   void aDirectoryWithoutSourcesIsSaid() throws IOException {
     write("notes.txt", "hello\n");
     write("tests/test_a.py", "x = 1\n");
     Cmd scan = Cmd.run("scan", root);
     assertThat(scan.code()).isEqualTo(ExitCode.OK);
-    assertThat(scan.err()).contains("no Java, Rust or Python files").contains("--include-tests");
+    assertThat(scan.err())
+        .contains("no Java, Rust or Python files")
+        .contains("; 1 test, benchmark, example or generated file needs --include-tests");
   }
 
   @Test
@@ -179,7 +228,7 @@ final class ScanCommandTest {
             "sarif=" + sarif);
     assertThat(scan.code()).isEqualTo(ExitCode.FINDINGS);
     assertThat(scan.out()).isEmpty();
-    assertThat(scan.err()).isEqualTo("memlint: 1 finding (1 warning) in 1 file, 10 lines\n");
+    assertThat(scan.err()).isEqualTo("memlint: 1 finding (1 warning) in 1 file, 9 lines\n");
     assertThat(text).content().contains("java/whole-file-read");
     JsonMapper mapper = new JsonMapper();
     assertThat(mapper.readTree(json.toFile()).get("findings")).hasSize(1);
