@@ -17,11 +17,19 @@ import dev.memlint.rules.frontend.FactExtractor;
 import dev.memlint.rules.source.SourceFile;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One parser for one worker thread. */
 final class JavaExtractor implements FactExtractor {
   /** Touched only as far as a file nests; ordinary files never come here. */
   private static final long DEEP_STACK_BYTES = 128L << 20;
+
+  private static final int MAX_TOKEN = 40;
+
+  /** The token as it is written, without the grammar's name for it. */
+  private static final Pattern UNEXPECTED =
+      Pattern.compile("Parse error\\. Found\\s+(<EOF>|\"(?:[^\"\\\\]|\\\\.)*+\")(?:[ ,].*)?");
 
   private final ApiTable apis;
   private JavaParser parser = newParser();
@@ -75,7 +83,7 @@ final class JavaExtractor implements FactExtractor {
     ParseResult<CompilationUnit> parsed =
         parser.parse(ParseStart.COMPILATION_UNIT, Providers.provider(file.text()));
     for (Problem problem : parsed.getProblems()) {
-      facts.problem(new SyntaxProblem(offsets.span(problem), firstLine(problem.getMessage())));
+      facts.problem(new SyntaxProblem(offsets.span(problem), shortened(problem.getMessage())));
     }
     parsed
         .getCommentsCollection()
@@ -84,8 +92,18 @@ final class JavaExtractor implements FactExtractor {
     return facts.build();
   }
 
-  private static String firstLine(String message) {
+  /** The parser's own message goes on with every token that the grammar would have taken. */
+  static String shortened(String message) {
     String line = message.lines().findFirst().orElse("cannot be parsed").strip();
+    Matcher unexpected = UNEXPECTED.matcher(line);
+    if (unexpected.matches()) {
+      String token = unexpected.group(1);
+      if (token.equals("<EOF>")) {
+        return "unexpected end of file";
+      }
+      return "unexpected token "
+          + (token.length() <= MAX_TOKEN ? token : token.substring(0, MAX_TOKEN) + "…");
+    }
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 

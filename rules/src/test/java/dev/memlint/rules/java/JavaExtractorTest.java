@@ -3,10 +3,13 @@ package dev.memlint.rules.java;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.memlint.rules.facts.StoreUse;
+import dev.memlint.rules.facts.SyntaxProblem;
 import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.source.Language;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JavaExtractorTest {
   @Test
@@ -27,6 +30,31 @@ class JavaExtractorTest {
     assertThat(facts.facts().problems()).isNotEmpty();
     assertThat(facts.text(facts.facts().problems().getFirst().span())).contains("int = ;");
     assertThat(facts.use("names").kind()).isEqualTo(StoreUse.Kind.GROW);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "class A { int x = ; } | unexpected token \";\"",
+        "class A { int x = 3 4; } | unexpected token \"4\"",
+        "class A { String s = \"a\" \"b, expected\"; } | unexpected token \"\\\"b, expected\\\"\"",
+        "class A { | unexpected end of file",
+      })
+  void aSyntaxErrorNamesTheTokenAndNotTheGrammar(String code, String message) {
+    assertThat(JavaFacts.of(code).facts().problems())
+        .extracting(SyntaxProblem::message)
+        .first()
+        .isEqualTo(message);
+  }
+
+  @Test
+  void aLongTokenIsCut() {
+    String message = "Parse error. Found  \"" + "x".repeat(500) + "\" <IDENTIFIER>, expected \"(\"";
+    assertThat(JavaExtractor.shortened(message)).hasSizeLessThan(70).endsWith("x…");
+    assertThat(JavaExtractor.shortened("Lexical error at line 1.\nmore"))
+        .isEqualTo("Lexical error at line 1");
   }
 
   @Test
