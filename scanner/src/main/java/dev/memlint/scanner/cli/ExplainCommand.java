@@ -4,6 +4,7 @@ import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.page.Page;
 import dev.memlint.rules.page.Pages;
 import dev.memlint.scanner.cli.Console.ColorChoice;
+import dev.memlint.scanner.report.PageText;
 import dev.memlint.scanner.terminal.MarkdownText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
     String text =
         MarkdownText.render(
-            page.get().markdown(), console.style(color, console.outIsTerminal()), console.width());
+            PageText.whole(page.get()),
+            console.style(color, console.outIsTerminal()),
+            console.width());
     console.out().write(text.getBytes(StandardCharsets.UTF_8));
     console.out().flush();
     return ExitCode.OK.status();

@@ -49,7 +49,10 @@ final class OtherCommandsTest {
   void explainShowsThePageOfARuleOrAHotspot() {
     Cmd hotspot = Cmd.run("explain", "arc-of-clone");
     assertThat(hotspot.code()).isEqualTo(ExitCode.OK);
-    assertThat(hotspot.out()).startsWith("arc-of-clone\n").contains("\nHow to fix\n");
+    assertThat(hotspot.out())
+        .startsWith("arc-of-clone\n")
+        .contains("\nHow to fix\n", "\nReported:\n", "\nFine:\n")
+        .doesNotContain("//~", "(rust bad)");
     assertThat(Cmd.run("explain", "rust/arc-of-clone")).isEqualTo(hotspot);
     assertThat(
             hotspot.out().lines().filter(line -> !line.startsWith("    ") && !line.startsWith("|")))

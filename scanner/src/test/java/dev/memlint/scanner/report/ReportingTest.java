@@ -221,7 +221,13 @@ final class ReportingTest {
                 .get("id")
                 .textValue())
         .isEqualTo("file-unreadable");
-    assertThat(run.get("tool").get("driver").get("rules").size()).isEqualTo(Pages.rules().size());
+    JsonNode rules = run.get("tool").get("driver").get("rules");
+    assertThat(rules.size()).isEqualTo(Pages.rules().size());
+    for (JsonNode rule : rules) {
+      String text = rule.get("help").get("text").textValue();
+      assertThat(text).contains("\nWhat it finds\n", "\nHow to fix\n").doesNotContain("Evidence");
+      assertThat(rule.get("help").get("markdown").textValue()).doesNotContain("//~", "#~");
+    }
   }
 
   @Test
