@@ -143,7 +143,11 @@ final class Stores {
     boolean ownPerObject =
         onSelf.stream().anyMatch(a -> construction.isConstructor(a.scope().functionOrModule()));
     boolean onlyDefault = inBody.stream().allMatch(a -> code.is(a.value(), NodeKind.NONE));
-    boolean perObject = isField || onlyDefault && !onSelf.isEmpty() || ownPerObject;
+    // An annotation without a value makes no class attribute, whatever reads it: pydantic, attrs.
+    boolean onlyDeclared =
+        !inBody.isEmpty()
+            && inBody.stream().allMatch(a -> a.annotation() != Code.NONE && a.value() == Code.NONE);
+    boolean perObject = isField || onlyDeclared || onlyDefault && !onSelf.isEmpty() || ownPerObject;
     if (!inBody.isEmpty() && !isField && bases.stream().anyMatch(BaseClasses::isEnum)) {
       return;
     }

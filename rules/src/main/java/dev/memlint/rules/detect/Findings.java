@@ -52,7 +52,7 @@ final class Findings {
     // A build script runs once, on the machine of whoever builds.
     level = file.role() == Role.BUILD_SCRIPT ? newLevel.lower() : newLevel;
     impact = newImpact;
-    confidence = newConfidence;
+    confidence = file.role() == Role.BUILD_SCRIPT ? Confidence.LOW : newConfidence;
     return this;
   }
 

@@ -9,15 +9,19 @@ final class KnownSmall {
   private static final Pattern SMALL_WORDS =
       Pattern.compile(
           "(?:^|[^a-z])(?:config|configuration|cfg|conf|settings?|prefs|preferences|options|manifest"
-              + "|pyproject|cargo|pom|package|proc|sys|template|templates|license|licence|readme"
+              + "|pyproject|cargo|pom|package|template|templates|license|licence|readme"
               + "|changelog|version|key|keys|keyfile|pem|crt|cer|cert|certificate|certs|secret|secrets"
               + "|token|password|passwd|passphrase|credentials?|pid|pidfile|lock|lockfile|hosts|resolv"
               + "|cgroup|schema|resource|resources|stylesheet|css|dockerfile|makefile|gitignore|ignore"
-              + "|toml|ini|properties|env|dotenv|rc|requirements|metadata|descriptor|banner|icon|favicon"
+              + "|toml|ini|properties|dotenv|rc|requirements|metadata|descriptor|banner|icon|favicon"
               + "|fixture|fixtures|snapshot|machine|hostname|marker|stamp|checksum|signature|sha|md5"
               + "|include|includes|shebang|header|entitlements|plist|desktop|locale|po|stylesheets|grammar"
-              + "|pythonrc|etc|tracking|formula|opts|release|changes|dockerignore|npmignore|bashrc|crontab|policy|rules|profile|setup|workflow|playbook|role|galaxy|vault|salt|hook|hooks"
-              + "|editorconfig|inventory|stdin|spec)(?:[^a-z]|$)");
+              + "|pythonrc|tracking|formula|opts|release|changes|dockerignore|npmignore|bashrc|crontab|policy|rules|profile|setup|workflow|playbook|role|galaxy|vault|salt|hook|hooks"
+              + "|editorconfig|inventory|spec)(?:[^a-z]|$)");
+
+  /** Places where everything is small, and files that programs are told by. */
+  private static final Pattern SMALL_PATHS =
+      Pattern.compile("(?:^|[\"'/])(?:proc|sys|etc)/|\\.env(?:[\"'.]|$)");
 
   private KnownSmall() {}
 
@@ -31,6 +35,6 @@ final class KnownSmall {
         source
             .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
             .toLowerCase(Locale.ROOT);
-    return SMALL_WORDS.matcher(words).find();
+    return SMALL_WORDS.matcher(words).find() || SMALL_PATHS.matcher(source).find();
   }
 }

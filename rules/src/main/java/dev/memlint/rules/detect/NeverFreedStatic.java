@@ -155,7 +155,7 @@ final class NeverFreedStatic implements Detector {
     return Findings.at(hotspot(), store.file(), store.fact().site())
         .weight(Level.WARNING, Impact.MEDIUM, Confidence.MEDIUM)
         .says(
-            "every call leaks %s for good: nothing can free it any more"
+            "each new value leaks for good: nothing can free %s any more"
                 .formatted(store.fact().ref().name()),
             "return an owned or counted value, or leak once behind a OnceLock")
         .build();

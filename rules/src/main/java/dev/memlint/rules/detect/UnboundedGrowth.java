@@ -13,13 +13,19 @@ import dev.memlint.rules.project.Growth;
 import dev.memlint.rules.project.Lifetime;
 import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
+import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Span;
-import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A container that outlives the call, grows, and is never pruned. */
 final class UnboundedGrowth implements Detector {
   private static final int MAX_RELATED = 5;
+
+  /** What joins and leaves by itself: to drop the oldest would drop one that is alive. */
+  private static final Pattern MEMBERS =
+      Pattern.compile(
+          "(?i)listener|observer|callback|subscriber|handler|client|connection|session|peer|watcher");
 
   @Override
   public String hotspot() {
@@ -102,7 +108,7 @@ final class UnboundedGrowth implements Detector {
     evidence += reached && lifetime != Lifetime.INSTANCE ? 1 : 0;
     evidence -= growth.escapes() ? 1 : 0;
     boolean lent = growth.escapes() && lifetime == Lifetime.SESSION;
-    if (lent || isRegistration(growth.sites())) {
+    if (lent || growth.sites().stream().allMatch(use -> isStated(fact, use))) {
       return Confidence.LOW;
     }
     if (evidence >= 4) {
@@ -111,9 +117,19 @@ final class UnboundedGrowth implements Detector {
     return evidence >= 1 && lifetime != Lifetime.INSTANCE ? Confidence.MEDIUM : Confidence.LOW;
   }
 
-  /** Whether it grows only where a program states its own parts: types, handlers, plug-ins. */
-  private static boolean isRegistration(List<Located<StoreUse>> sites) {
-    return sites.stream().allMatch(UnboundedGrowth::isRegistration);
+  /**
+   * Whether a program states what is added: its own types, handlers and plug-ins; what is merged in
+   * whole; one entry for each named instance that a constructor makes.
+   */
+  private static boolean isStated(StoreFact fact, Located<StoreUse> use) {
+    boolean keyed = fact.kind() == StoreFact.Kind.MAP || fact.kind() == StoreFact.Kind.CACHE;
+    boolean perInstance =
+        keyed && use.file().function(use.fact().site()).kind() == FunctionFact.Kind.CONSTRUCTOR;
+    boolean merged =
+        use.file().language() == Language.PYTHON
+            && fact.kind() == StoreFact.Kind.MAP
+            && use.fact().operation().equals("update");
+    return perInstance || merged || isRegistration(use);
   }
 
   /** The function around a growth, or one around that: decorators register in inner functions. */
@@ -147,6 +163,10 @@ final class UnboundedGrowth implements Detector {
   }
 
   private static String help(Located<StoreFact> store) {
+    StoreFact fact = store.fact();
+    if (MEMBERS.matcher(fact.ref().attribute() + " " + fact.elementType()).find()) {
+      return "take each one out again when it is done: unsubscribe it, or remove it when it closes";
+    }
     String bound =
         switch (store.file().language()) {
           case JAVA ->

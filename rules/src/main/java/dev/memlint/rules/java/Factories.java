@@ -192,7 +192,8 @@ final class Factories {
       if (stated) {
         return Bound.CAPACITY;
       }
-      if (WEAK.contains(name)) {
+      // A project's own helper says so too: Platform.tryWeakKeys(new MapMaker()).
+      if (WEAK.contains(name) || name.contains("WeakKeys") || name.contains("WeakValues")) {
         bound = Bound.WEAK;
       }
       at = step.getScope();

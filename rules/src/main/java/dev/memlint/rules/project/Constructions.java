@@ -22,6 +22,7 @@ import java.util.Set;
  */
 final class Constructions {
   private final Map<Language, Set<TypeFact>> madePerCall = new EnumMap<>(Language.class);
+  private final Map<Language, Set<TypeFact>> madeAtStart = new EnumMap<>(Language.class);
 
   private final TypeIndex types;
 
@@ -36,18 +37,19 @@ final class Constructions {
       for (FunctionFact function : file.functions()) {
         boolean again = function.kind() == Kind.ORDINARY || function.kind() == Kind.HANDLER;
         boolean constructor = function.kind() == Kind.CONSTRUCTOR;
-        if (!constructor && !again) {
+        boolean start = function.kind() == Kind.MAIN || function.kind() == Kind.TOP_LEVEL;
+        if (!constructor && !again && !start) {
           continue;
         }
         for (Callee callee : function.callees()) {
           Optional<TypeFact> type =
               constructed(language, callee, constructors.getOrDefault(language, Map.of()));
-          boolean own = type.filter(t -> t.name().equals(function.owner())).isPresent();
-          // A type that makes the one object that a static of that type holds makes a singleton.
-          if (type.isEmpty() || own && (constructor || singletons.contains(type.get()))) {
+          if (type.isEmpty() || makesItself(language, function, type.get(), singletons)) {
             continue;
           }
-          if (constructor) {
+          if (start) {
+            madeAtStart.computeIfAbsent(language, l -> new HashSet<>()).add(type.get());
+          } else if (constructor) {
             inConstructors.add(new Making(language, function.owner(), type.get()));
           } else {
             addWithAncestors(type.get(), language, made);
@@ -56,6 +58,17 @@ final class Constructions {
       }
     }
     spread(inConstructors);
+  }
+
+  /** A constructor that calls another, or a type that makes what its own static holds. */
+  private boolean makesItself(
+      Language language, FunctionFact function, TypeFact made, Set<TypeFact> singletons) {
+    boolean own =
+        made.name().equals(function.owner())
+            || types.related(language, made.name(), function.owner());
+    return own
+        && (function.kind() == Kind.CONSTRUCTOR
+            || types.find(language, function.owner()).filter(singletons::contains).isPresent());
   }
 
   private Set<TypeFact> heldByStatics(List<FileFacts> files) {
@@ -137,5 +150,11 @@ final class Constructions {
   /** Whether any code that runs again and again makes objects of this type or of a subtype. */
   boolean isMadePerCall(Language language, TypeFact type) {
     return madePerCall.getOrDefault(language, Set.of()).contains(type);
+  }
+
+  /** Whether the program makes such an object when it starts, and no other. */
+  boolean isMadeAtStartOnly(Language language, TypeFact type) {
+    return madeAtStart.getOrDefault(language, Set.of()).contains(type)
+        && !isMadePerCall(language, type);
   }
 }

@@ -39,7 +39,7 @@ final class GrowthAnalysis {
     if (hasClosedKeys(store.file().language(), fact)) {
       return new Growth.Bounded("its keys");
     }
-    if (project.isConfiguration(fact.ref())) {
+    if (LongLivedNames.isConfiguration(Names.simple(fact.ref().owner()))) {
       return new Growth.Bounded("the program's settings");
     }
     List<Located<StoreUse>> growing =

@@ -71,8 +71,7 @@ final class Lifetimes {
       for (TypeFact type : file.types()) {
         if (type.annotations().stream().anyMatch(LongLivedNames::isSingletonAnnotation)) {
           spread(language, type, Lifetime.PROCESS, judged);
-        } else if (LongLivedNames.isLongLived(Names.simple(type.name()))
-            && !constructions.isMadePerCall(language, type)) {
+        } else if (isForLong(language, type)) {
           spread(language, type, Lifetime.SESSION, judged);
         }
       }
@@ -99,6 +98,13 @@ final class Lifetimes {
       }
     }
     return TypeIndex.typeNames(store.type());
+  }
+
+  /** By its name, or because the program makes one when it starts and no more. */
+  private boolean isForLong(Language language, TypeFact type) {
+    String name = Names.simple(type.name());
+    return LongLivedNames.isLongLived(name) && !constructions.isMadePerCall(language, type)
+        || constructions.isMadeAtStartOnly(language, type) && !LongLivedNames.isShortLived(name);
   }
 
   /** A type lives that long, and so does what its fields hold directly. */

@@ -235,6 +235,12 @@ final class LongLivedNames {
             || words[0].equals("session"));
   }
 
+  /** Whether the last word of a type name speaks of something made for one use. */
+  static boolean isShortLived(String typeName) {
+    String[] words = words(typeName);
+    return SHORT_LIVED.contains(words[words.length - 1]);
+  }
+
   /**
    * Whether a type or field name speaks of settings or metrics, whose names are written in the
    * program.

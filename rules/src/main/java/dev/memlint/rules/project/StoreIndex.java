@@ -10,9 +10,11 @@ import dev.memlint.rules.source.Language;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Joins stores and their uses across files. */
 final class StoreIndex {
@@ -20,15 +22,18 @@ final class StoreIndex {
   private final Map<Language, Map<String, List<Located<StoreUse>>>> usesByAttribute =
       new EnumMap<>(Language.class);
 
+  private final Set<Declared> declared = new HashSet<>();
+
   StoreIndex(List<FileFacts> files, TypeIndex types) {
     this.types = types;
     for (FileFacts file : files) {
       Map<String, List<Located<StoreUse>>> uses =
           usesByAttribute.computeIfAbsent(file.language(), language -> new HashMap<>());
       for (StoreUse use : file.uses()) {
-        uses.computeIfAbsent(use.store().attribute(), name -> new ArrayList<>())
+        uses.computeIfAbsent(plain(use.store().attribute()), name -> new ArrayList<>())
             .add(new Located<>(file, use));
       }
+      file.stores().forEach(store -> declared.add(new Declared(file.language(), store.ref())));
     }
   }
 
@@ -40,40 +45,75 @@ final class StoreIndex {
   /** Uses that may be of this store: also those whose receiver's type is not visible. */
   List<Located<StoreUse>> possibleUses(Located<StoreFact> store) {
     return candidates(store).stream()
-        .filter(use -> isCertain(store, use) || isPossible(store.fact().ref(), use.fact().store()))
+        .filter(use -> isCertain(store, use) || isPossible(store, use.fact().store()))
         .toList();
   }
 
   private List<Located<StoreUse>> candidates(Located<StoreFact> store) {
     return usesByAttribute
         .getOrDefault(store.file().language(), Map.of())
-        .getOrDefault(store.fact().ref().attribute(), List.of());
+        .getOrDefault(plain(store.fact().ref().attribute()), List.of());
   }
 
   private boolean isCertain(Located<StoreFact> store, Located<StoreUse> use) {
-    StoreRef declared = store.fact().ref();
+    StoreRef stored = store.fact().ref();
     StoreRef used = use.fact().store();
-    if (!declared.name().equals(used.name())) {
+    Language language = store.file().language();
+    if (stored.name().equals(used.name())) {
+      return isSameOwner(store, use);
+    }
+    if (declared.contains(new Declared(language, used))) {
       return false;
     }
-    if (declared.owner().equals(used.owner())) {
+    // A property has its field's name without the underscore.
+    return plain(stored.name()).equals(plain(used.name())) && isSameOwner(store, use)
+        || isNamedAfterOwner(stored, used);
+  }
+
+  private boolean isSameOwner(Located<StoreFact> store, Located<StoreUse> use) {
+    String owner = store.fact().ref().owner();
+    String used = use.fact().store().owner();
+    if (owner.equals(used)) {
       // Without an owner only the same file says that both mean one thing.
-      return !declared.owner().isEmpty() || store.file() == use.file();
+      return !owner.isEmpty() || store.file() == use.file();
     }
-    if (used.owner().isEmpty()) {
+    if (used.isEmpty()) {
       return false;
     }
     Language language = store.file().language();
-    Optional<TypeFact> usedType = types.find(language, used.owner());
-    boolean sameType =
-        usedType.isPresent() && usedType.equals(types.find(language, declared.owner()));
-    return sameType || types.related(language, used.owner(), declared.owner());
+    Optional<TypeFact> usedType = types.find(language, used);
+    boolean sameType = usedType.isPresent() && usedType.equals(types.find(language, owner));
+    return sameType || types.related(language, used, owner);
   }
 
-  private static boolean isPossible(StoreRef declared, StoreRef used) {
-    return used.owner().isEmpty()
-        || declared.owner().isEmpty()
-        || Names.isQualified(declared.name()) != Names.isQualified(used.name())
-        || Names.simple(declared.owner()).equals(Names.simple(used.owner()));
+  /** Whether {@code self.session.history} means the history of a Session: a field like its type. */
+  private static boolean isNamedAfterOwner(StoreRef stored, StoreRef used) {
+    int dot = used.name().lastIndexOf('.');
+    return dot > 0
+        && used.attribute().equals(stored.name())
+        && plain(Names.simple(used.name().substring(0, dot)))
+            .replace("_", "")
+            .equalsIgnoreCase(Names.simple(stored.owner()));
   }
+
+  private boolean isPossible(Located<StoreFact> store, StoreRef used) {
+    StoreRef stored = store.fact().ref();
+    if (!used.equals(stored) && declared.contains(new Declared(store.file().language(), used))) {
+      return false; // it surely means another store
+    }
+    return used.owner().isEmpty()
+        || stored.owner().isEmpty()
+        || Names.isQualified(stored.name()) != Names.isQualified(used.name())
+        || Names.simple(stored.owner()).equals(Names.simple(used.owner()));
+  }
+
+  private static String plain(String name) {
+    int start = 0;
+    while (start < name.length() - 1 && name.charAt(start) == '_') {
+      start++;
+    }
+    return name.substring(start);
+  }
+
+  private record Declared(Language language, StoreRef ref) {}
 }
