@@ -4,17 +4,25 @@ import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
 import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rust.Scopes.Local;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Declares the variables that patterns bind. */
 final class Bindings {
+  /** Nobody writes patterns nested deeper than this; generated text may. */
+  private static final int MAX_DEPTH = 16;
+
   /** Methods that call their closure with what the receiver gives access to. */
   private static final Set<String> WITH =
       Set.of("with", "with_borrow", "with_borrow_mut", "update");
+
+  /** {@code Event::Log}: a type in front of the last name. */
+  private static final Pattern VARIANT = Pattern.compile("(^|:)[A-Z]\\w*::\\w+$");
 
   private final Context c;
   private final Code code;
@@ -123,46 +131,124 @@ final class Bindings {
     }
   }
 
-  /** Binds every name of a pattern; only a name that stands for the whole knows its value. */
+  /** Binds every name of a pattern to the part of the value that it stands for. */
   private void bind(int pattern, Value value, int declaration, int initializer, boolean mutable) {
-    if (pattern == NONE) {
-      return;
-    }
-    Syntax s = code.s;
-    boolean plain = code.is(pattern, s.identifier);
-    List<Integer> names = code.boundNames(pattern);
-    boolean tuple = code.is(pattern, s.tuplePattern);
-    for (int i = 0; i < names.size(); i++) {
-      Value bound = value;
-      if (tuple) {
-        bound = part(value, i, names.size());
-      } else if (!plain) {
-        bound = unwraps(pattern) ? inside(value) : opened(pattern, names.get(i), value);
-      }
-      c.scopes.declare(
-          new Local(
-              code.tree.text(names.get(i)),
-              bound,
-              declaration,
-              plain ? initializer : NONE,
-              mutable,
-              c.loops));
+    if (pattern != NONE) {
+      boolean plain = code.is(pattern, code.s.identifier);
+      descend(pattern, value, new Binding(declaration, plain ? initializer : NONE, mutable), 0);
     }
   }
 
-  /** {@code Some(x)}, {@code Ok(mut x)}, {@code &x}, {@code mut x}: x is all there is. */
-  private boolean unwraps(int pattern) {
-    int inner = code.is(pattern, code.s.matchPattern) ? code.first(pattern) : pattern;
-    if (code.is(inner, code.s.tupleStructPattern)) {
-      String variant = code.fieldText(inner, code.s.typeField);
-      return variant.equals("Some")
-          || variant.equals("Ok")
-          || variant.endsWith("Occupied")
-          || variant.endsWith("Vacant");
+  /** What all names of one pattern have in common. */
+  private record Binding(int declaration, int initializer, boolean mutable) {}
+
+  private void descend(int pattern, Value value, Binding binding, int depth) {
+    if (pattern == NONE || depth > MAX_DEPTH) {
+      return;
     }
-    return !code.is(inner, code.s.structPattern)
-        && !code.is(inner, code.s.tuplePattern)
-        && !code.is(inner, code.s.slicePattern);
+    Syntax s = code.s;
+    if (code.is(pattern, s.matchPattern)) {
+      descend(code.first(pattern), inside(value), binding, depth + 1);
+    } else if (code.is(pattern, s.tuplePattern)) {
+      List<Integer> parts = code.children(pattern);
+      for (int i = 0; i < parts.size(); i++) {
+        descend(parts.get(i), part(value, i, parts.size()), binding, depth + 1);
+      }
+    } else if (code.is(pattern, s.tupleStructPattern)) {
+      tupleStruct(pattern, value, binding, depth);
+    } else if (code.is(pattern, s.structPattern)) {
+      for (int child : code.children(pattern)) {
+        if (code.is(child, s.fieldPattern)) {
+          fieldPattern(child, opened(pattern, value), binding, depth);
+        }
+      }
+    } else if (code.is(pattern, s.slicePattern)) {
+      names(pattern, Value.UNKNOWN, binding);
+    } else {
+      names(pattern, code.is(pattern, s.identifier) ? value : inside(value), binding);
+    }
+  }
+
+  private void names(int pattern, Value value, Binding binding) {
+    for (int name : code.boundNames(pattern)) {
+      declare(name, value, binding);
+    }
+  }
+
+  private void declare(int name, Value value, Binding binding) {
+    c.scopes.declare(
+        new Local(
+            code.tree.text(name),
+            value,
+            binding.declaration(),
+            binding.initializer(),
+            binding.mutable(),
+            c.loops));
+  }
+
+  /** {@code Some(x)}, {@code Ok(mut x)}: x is all there is; {@code State(x)}: what it wraps. */
+  private void tupleStruct(int pattern, Value value, Binding binding, int depth) {
+    int type = code.field(pattern, code.s.typeField);
+    List<Integer> parts = new ArrayList<>(code.children(pattern));
+    parts.remove(Integer.valueOf(type));
+    String variant = code.tree.text(type);
+    boolean whole =
+        variant.equals("Some")
+            || variant.equals("Ok")
+            || variant.endsWith("Occupied")
+            || variant.endsWith("Vacant");
+    for (int i = 0; i < parts.size(); i++) {
+      Value bound = whole ? inside(value) : position(type, i, value);
+      descend(parts.get(i), bound, binding, depth + 1);
+    }
+  }
+
+  /** The field at a position of a tuple struct: the file's own, or a library's wrapper. */
+  private Value position(int typeNode, int index, Value value) {
+    TypeRef named = named(typeNode);
+    Optional<Value> own = field(named, String.valueOf(index));
+    if (own.isPresent()) {
+      return own.get();
+    }
+    TypeRef type = c.items.resolve(value.type());
+    boolean wraps = index == 0 && type.args().size() == 1 && type.simple().equals(named.simple());
+    return wraps ? value.as(c.items.resolve(type.arg(0))) : Value.UNKNOWN;
+  }
+
+  /** A field of a struct pattern is the field itself: {@code let Self { items, .. } = self}. */
+  private void fieldPattern(int node, TypeRef struct, Binding binding, int depth) {
+    int name = code.field(node, code.s.nameField);
+    int inner = code.field(node, code.s.patternField);
+    Value value = field(struct, code.tree.text(name)).orElse(Value.UNKNOWN);
+    if (inner == NONE) {
+      declare(name, value, binding);
+    } else {
+      descend(inner, value, binding, depth + 1);
+    }
+  }
+
+  /** The struct that a struct pattern takes apart, of what is matched or as the pattern says. */
+  private TypeRef opened(int pattern, Value value) {
+    TypeRef matched = c.items.resolve(value.type()).core();
+    return matched.isUnknown() ? named(code.field(pattern, code.s.typeField)) : matched;
+  }
+
+  /** The type that a pattern names, unknown for an enum's variant. */
+  private TypeRef named(int typeNode) {
+    boolean variant = VARIANT.matcher(code.tree.text(typeNode)).find();
+    return variant ? TypeRef.UNKNOWN : c.items.resolve(c.types.read(typeNode, c.values.selfType()));
+  }
+
+  private Optional<Value> field(TypeRef type, String field) {
+    return c.items
+        .struct(type)
+        .filter(struct -> struct.fields().containsKey(field))
+        .map(
+            struct ->
+                new Value(
+                    c.items.resolve(struct.fields().get(field)),
+                    Optional.of(new StoreRef(struct.name(), field)),
+                    false));
   }
 
   private static Value inside(Value value) {
@@ -176,24 +262,5 @@ final class Bindings {
       return Value.of(value.type().arg(index));
     }
     return index == count - 1 && value.element() ? value : Value.UNKNOWN;
-  }
-
-  /** A field of a struct pattern is the field itself: {@code let Self { items, .. } = self}. */
-  private Value opened(int pattern, int name, Value value) {
-    int inner = code.is(pattern, code.s.matchPattern) ? code.first(pattern) : pattern;
-    if (!code.is(inner, code.s.structPattern)) {
-      return Value.UNKNOWN;
-    }
-    String field = code.tree.text(name);
-    return c.items
-        .struct(value.type().core())
-        .filter(struct -> struct.fields().containsKey(field))
-        .map(
-            struct ->
-                new Value(
-                    c.items.resolve(struct.fields().get(field)),
-                    Optional.of(new StoreRef(struct.name(), field)),
-                    false))
-        .orElse(Value.UNKNOWN);
   }
 }

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** What a file declares, collected before its functions are read. */
 final class Items {
+  /** How many wrappers with an alias inside are opened. */
+  private static final int MAX_ALIASES = 8;
+
   /** A struct or union and the types of its fields; tuple fields are named by number. */
   record Struct(String name, int node, Map<String, TypeRef> fields) {}
 
@@ -205,14 +208,23 @@ final class Items {
     return traits.getOrDefault(simpleName, List.of());
   }
 
-  /** The type with the file's own aliases replaced. */
+  /** The type with the file's own aliases replaced, also inside its wrappers. */
   TypeRef resolve(TypeRef type) {
+    return resolve(type, 0);
+  }
+
+  private TypeRef resolve(TypeRef type, int depth) {
     TypeRef target = aliases.get(type.simple());
     // An alias with parameters keeps its arguments: type Result<T> = std::result::Result<T, E>.
-    if (target == null || !type.args().isEmpty() || target.simple().equals(type.simple())) {
-      return type;
+    boolean alias =
+        target != null && type.args().isEmpty() && !target.simple().equals(type.simple());
+    TypeRef at = !alias ? type : type.reference() ? target.borrowed() : target;
+    if (depth > MAX_ALIASES || aliases.isEmpty() || at.args().isEmpty() || !at.isWrapper()) {
+      return at;
     }
-    return type.reference() ? target.borrowed() : target;
+    List<TypeRef> args = new ArrayList<>(at.args());
+    args.set(0, resolve(args.getFirst(), depth + 1));
+    return new TypeRef(at.path(), args, at.reference(), at.own(), at.text());
   }
 
   Optional<TypeRef> staticType(String name) {
