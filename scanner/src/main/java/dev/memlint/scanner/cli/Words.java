@@ -33,7 +33,7 @@ final class Words<E extends Enum<E>> implements ITypeConverter<E> {
                 new TypeConversionException(
                     "'"
                         + text
-                        + "' is none of "
+                        + "' is not one of: "
                         + constants.stream().map(Words::word).collect(Collectors.joining(", "))));
   }
 
