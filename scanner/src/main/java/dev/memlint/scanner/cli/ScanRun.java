@@ -123,7 +123,10 @@ final class ScanRun {
     if (quiet) {
       return;
     }
-    if (summary.statistics().fileCount() == 0 && summary.statistics().skipped() == 0) {
+    // What could not be looked at is named already, and may well be what there was to scan.
+    if (summary.complete()
+        && summary.statistics().fileCount() == 0
+        && summary.statistics().skipped() == 0) {
       console.err().println("memlint: no Java, Rust or Python files to scan" + leftOut(summary));
     }
     boolean textIsRead =
