@@ -26,12 +26,14 @@ final class Bindings {
 
   private final Context c;
   private final Code code;
+  private final LocalStores locals;
 
   /** Locals of a constructor that become fields, and which. */
   private final Map<String, StoreRef> fieldsToBe = new HashMap<>();
 
-  Bindings(Context context) {
+  Bindings(Context context, LocalStores locals) {
     this.c = context;
+    this.locals = locals;
     this.code = context.code;
   }
 
@@ -85,7 +87,7 @@ final class Bindings {
     int pattern = code.field(let, code.s.patternField);
     if (value.store().isEmpty() && code.is(pattern, code.s.identifier)) {
       Optional<StoreRef> field = Optional.ofNullable(fieldsToBe.get(code.tree.text(pattern)));
-      value = new Value(value.type(), field, false);
+      value = locals.declared(pattern, initializer, new Value(value.type(), field, false));
     }
     bind(code.field(let, code.s.patternField), value, let, initializer, mutable);
   }

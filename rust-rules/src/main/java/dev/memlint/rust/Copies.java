@@ -50,26 +50,70 @@ final class Copies {
     }
     TypeRef pointer = c.values.qualifierType(function);
     String name = code.fieldText(function, code.s.nameField);
-    if (!pointer.isCounted() || code.arguments(call) != 1) {
+    if (code.arguments(call) != 1) {
       return;
     }
     int argument = code.bare(code.argument(call, 0));
+    if (name.equals("clone")) {
+      outOfByPath(call, pointer, argument);
+    }
+    if (!pointer.isCounted()) {
+      return;
+    }
     if (name.equals("unwrap_or_clone")) {
-      // On the last share this moves; only a share made for it is certainly not the last.
-      if (c.values.of(argument).type().isCounted() && isShare(argument)) {
-        fact(call, Form.COPY_OUT_OF_SHARED, pointer.simple(), argument, false);
-      }
+      unwrapOrClone(call, pointer.simple(), argument);
       return;
     }
     if (!name.equals("new") && !name.equals("from")) {
       return;
     }
-    int copied = copied(argument);
+    int held = held(argument);
+    int copied = copied(held);
     if (copied != NONE) {
-      intoShared(call, pointer.simple(), argument, copied, false);
+      intoShared(call, pointer.simple(), held, copied, false);
       return;
     }
     throughVariable(call, pointer.simple(), argument);
+  }
+
+  /** On the last share this moves; only a share made for it is certainly not the last. */
+  private void unwrapOrClone(int call, String pointer, int argument) {
+    int share = argument;
+    if (code.is(argument, code.s.identifier)) {
+      Optional<Local> local = c.scopes.find(code.tree.text(argument));
+      boolean let = local.filter(l -> code.is(l.declaration(), code.s.letDeclaration)).isPresent();
+      share = let ? code.bare(local.get().initializer()) : NONE;
+    }
+    if (share != NONE && c.values.of(argument).type().isCounted() && isShare(share)) {
+      fact(call, Form.COPY_OUT_OF_SHARED, pointer, share, false);
+    }
+  }
+
+  /** {@code Config::clone(&arc)}: the type in front says that the pointer is looked through. */
+  private void outOfByPath(int call, TypeRef named, int pointer) {
+    TypeRef type = c.items.resolve(c.values.of(pointer).type());
+    boolean inner =
+        !named.isUnknown()
+            && type.isCounted()
+            && c.items.resolve(type.arg(0)).simple().equals(named.simple());
+    if (inner && !named.isCounted()) {
+      fact(call, Form.COPY_OUT_OF_SHARED, type.simple(), pointer, isMutated(call));
+    }
+  }
+
+  /**
+   * What a pointer holds, inside a lock that is made anew each time: {@code
+   * Arc::new(Mutex::new(x))}. Made once, the copy in the lock is there to be changed.
+   */
+  private int held(int argument) {
+    int function = code.function(argument);
+    boolean lock =
+        code.is(function, code.s.scopedIdentifier)
+            && code.fieldText(function, code.s.nameField).equals("new")
+            && code.arguments(argument) == 1
+            && c.values.qualifierType(function).isLock();
+    boolean repeated = c.loop.repeats() || c.functionKind == FunctionFact.Kind.HANDLER;
+    return lock && repeated ? code.bare(code.argument(argument, 0)) : argument;
   }
 
   private boolean isShare(int expression) {

@@ -14,7 +14,32 @@ final class Handovers {
 
   boolean isMutableBorrow(int expression) {
     return code.is(expression, code.s.reference)
-        && code.tree.childOfKind(expression, code.s.mutableSpecifier) != NONE;
+            && code.tree.childOfKind(expression, code.s.mutableSpecifier) != NONE
+        || isMutableLoan(expression);
+  }
+
+  /** {@code self.items()} of a method that lends its field as {@code &mut}. */
+  private boolean isMutableLoan(int expression) {
+    if (!code.isMethodCall(expression)) {
+      return false;
+    }
+    Value value = c.values.of(expression);
+    return value.store().isPresent()
+        && value.type().reference()
+        && value.type().text().matches("(?s)&\\s*('\\w+\\s+)?mut\\s.*");
+  }
+
+  /**
+   * Whether a function's result is a loan to its own type only: where its callers go on with it is
+   * seen at the calls.
+   */
+  boolean isPrivateLoan(int result) {
+    int item = code.tree.parent(code.tree.parent(c.functionNode));
+    return isMutableBorrow(result)
+        && code.tree.childOfKind(c.functionNode, code.s.visibility) == NONE
+        && code.is(item, code.s.implItem)
+        && code.field(item, code.s.traitField) == NONE
+        && c.values.isPathOfSelf(result);
   }
 
   /** Another handle of a store that can be changed through it. */

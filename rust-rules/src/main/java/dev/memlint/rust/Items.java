@@ -29,6 +29,7 @@ final class Items {
   private final Map<String, TypeRef> statics = new HashMap<>();
   private final Map<String, Integer> constants = new HashMap<>();
   private final Map<String, TypeRef> returns = new HashMap<>();
+  private final Map<String, Integer> functions = new HashMap<>();
 
   /** Collects the items of a whole file. */
   Items(Code code, Imports imports, TypeReader types) {
@@ -92,7 +93,11 @@ final class Items {
     } else if (kind == s.functionItem || kind == s.functionSignature) {
       TypeRef owner = ownerType(node);
       TypeRef result = types.read(code.field(node, s.returnTypeField), owner);
-      returns.putIfAbsent(owner.simple() + "::" + code.fieldText(node, s.nameField), result);
+      String key = owner.simple() + "::" + code.fieldText(node, s.nameField);
+      returns.putIfAbsent(key, result);
+      if (kind == s.functionItem) {
+        functions.putIfAbsent(key, node);
+      }
     }
   }
 
@@ -239,5 +244,10 @@ final class Items {
   /** What a function of the file returns; {@code owner} is a simple type name, empty for none. */
   Optional<TypeRef> returnType(String owner, String function) {
     return Optional.ofNullable(returns.get(owner + "::" + function));
+  }
+
+  /** A function of the file with a body; {@code owner} is a simple type name, empty for none. */
+  Optional<Integer> function(String owner, String function) {
+    return Optional.ofNullable(functions.get(owner + "::" + function));
   }
 }

@@ -31,6 +31,10 @@ final class Loops {
           filter_map flat_map split_whitespace walk entries
           """);
 
+  /** Adapters that leave an endless iterator endless. */
+  private static final Set<String> EACH =
+      Set.of("into_iter", "by_ref", "flatten", "map", "filter", "filter_map", "enumerate");
+
   private final Code code;
 
   Loops(Code code) {
@@ -44,7 +48,11 @@ final class Loops {
     }
     int parent = code.tree.parent(body);
     if (code.is(parent, code.s.forExpression)) {
-      return isConstant(code.field(parent, code.s.valueField)) ? Loop.CONSTANT : Loop.DATA;
+      int iterable = code.field(parent, code.s.valueField);
+      if (isIncoming(iterable)) {
+        return Loop.ENDLESS;
+      }
+      return isConstant(iterable) ? Loop.CONSTANT : Loop.DATA;
     }
     if (code.is(parent, code.s.whileExpression)) {
       return whileLoop(parent);
@@ -53,6 +61,39 @@ final class Loops {
       return waits(body) || !mayEnd(body) ? Loop.ENDLESS : Loop.DATA;
     }
     return code.is(parent, code.s.closure) && isPerItem(parent) ? Loop.DATA : Loop.NONE;
+  }
+
+  /** The connections of a listener: there is always a next one. */
+  private boolean isIncoming(int iterable) {
+    int at = code.bare(iterable);
+    while (code.isMethodCall(at) && EACH.contains(code.method(at))) {
+      at = code.bare(code.receiver(at));
+    }
+    return code.isMethodCall(at) && code.method(at).equals("incoming") && code.arguments(at) == 0;
+  }
+
+  /** Whether a loop around {@code node}, inside {@code function}, takes connections. */
+  boolean isAccepting(int node, int function) {
+    int at = code.tree.parent(node);
+    for (; at != NONE && at != function; at = code.tree.parent(at)) {
+      boolean loop =
+          code.is(at, code.s.loopExpression)
+              || code.is(at, code.s.whileExpression)
+              || code.is(at, code.s.forExpression);
+      if (loop && calls(at, Set.of("accept", "incoming"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean calls(int within, Set<String> methods) {
+    for (int node = within; node < code.tree.subtreeEnd(within); node++) {
+      if (code.is(node, code.s.call) && methods.contains(code.method(node))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isConstant(int iterable) {

@@ -47,7 +47,17 @@ final class Scopes {
   }
 
   Optional<Local> find(String name) {
-    for (int i = locals.size() - 1; i >= base; i--) {
+    return find(name, locals.size());
+  }
+
+  /** Where a variable stands among the visible ones. */
+  int indexOf(Local local) {
+    return locals.lastIndexOf(local);
+  }
+
+  /** The variable of this name among the first {@code end} that are visible. */
+  Optional<Local> find(String name, int end) {
+    for (int i = end - 1; i >= base; i--) {
       if (locals.get(i).name().equals(name)) {
         return Optional.of(locals.get(i));
       }

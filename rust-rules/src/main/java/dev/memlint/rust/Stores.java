@@ -3,6 +3,7 @@ package dev.memlint.rust;
 import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
 import dev.memlint.rules.facts.ConstantFact;
+import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreFact.Bound;
@@ -176,9 +177,37 @@ final class Stores {
             SizeExpr.UNKNOWN));
   }
 
+  /** A variable that lives as long as the process. */
+  void local(StoreRef ref, Site site, TypeRef type) {
+    c.facts.store(
+        store(
+            ref,
+            site,
+            containers.kind(type),
+            type,
+            type.text(),
+            Scope.PROCESS,
+            containers.bound(type),
+            Content.EMPTY,
+            SizeExpr.UNKNOWN));
+  }
+
   private StoreFact store(
       StoreRef ref,
       int site,
+      Kind kind,
+      TypeRef type,
+      String typeText,
+      Scope scope,
+      Bound bound,
+      Content content,
+      SizeExpr size) {
+    return store(ref, c.site(site), kind, type, typeText, scope, bound, content, size);
+  }
+
+  private StoreFact store(
+      StoreRef ref,
+      Site site,
       Kind kind,
       TypeRef type,
       String typeText,
@@ -192,7 +221,7 @@ final class Stores {
     String element = (keyed ? core.arg(1) : core.arg(0)).text();
     return new StoreFact(
         ref,
-        c.site(site),
+        site,
         kind,
         typeText,
         key,

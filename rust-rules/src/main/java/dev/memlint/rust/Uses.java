@@ -40,13 +40,15 @@ final class Uses {
   private final LengthChecks checks;
   private final Handovers handovers;
   private final GrowthKeys keys;
+  private final LocalStores locals;
   private final List<Pending> pending = new ArrayList<>();
 
   /** A use, and whether it is of a part of the store and not of the store itself. */
   private record Pending(StoreUse use, boolean element) {}
 
-  Uses(Context context, Containers containers) {
+  Uses(Context context, Containers containers, LocalStores locals) {
     this.c = context;
+    this.locals = locals;
     this.code = context.code;
     this.containers = containers;
     this.checks = new LengthChecks(context);
@@ -83,7 +85,8 @@ final class Uses {
     if (kind.isPresent()) {
       boolean partial = receiver.element() && kind.get() != Kind.GROW;
       Key key = kind.get() == Kind.GROW ? keys.of(call) : Key.UNKNOWN;
-      if (kind.get() == Kind.GROW && isMadeHere(code.receiver(call))) {
+      boolean local = locals.isLocal(store);
+      if (kind.get() == Kind.GROW && !local && isMadeHere(code.receiver(call))) {
         return;
       }
       add(store, partial ? Kind.SHRINK : kind.get(), call, method, key, receiver.element());
@@ -152,6 +155,13 @@ final class Uses {
       use(store, Kind.ESCAPE, argument, "&mut", Key.UNKNOWN);
     } else if (handovers.isMove(argument, value)) {
       use(store, Kind.DRAIN, argument, "move", Key.UNKNOWN);
+    }
+  }
+
+  /** A store that is a function's result. */
+  void result(int expression) {
+    if (!handovers.isPrivateLoan(expression)) {
+      leaves(expression);
     }
   }
 
@@ -233,6 +243,9 @@ final class Uses {
   private void add(
       StoreRef store, Kind kind, int node, String operation, Key key, boolean element) {
     boolean guarded = kind == Kind.GROW && checks.isGuarded(node, store);
+    if (kind == Kind.GROW) {
+      locals.grows(store, node);
+    }
     pending.add(
         new Pending(new StoreUse(store, kind, c.site(node), operation, key, guarded), element));
   }
@@ -242,6 +255,8 @@ final class Uses {
    * entries are added, removals inside of them do not count.
    */
   void finish() {
+    Set<StoreRef> lasting = locals.finish(pending.stream().map(Pending::use).toList());
+    pending.removeIf(p -> locals.isLocal(p.use().store()) && !lasting.contains(p.use().store()));
     Set<StoreRef> gainsEntries = new HashSet<>();
     for (Pending p : pending) {
       if (p.use().kind() == Kind.GROW && !p.element()) {
@@ -274,9 +289,10 @@ final class Uses {
     if (!code.is(at, code.s.identifier)) {
       return false;
     }
-    Optional<Scopes.Local> local = c.scopes.find(code.tree.text(at));
+    Optional<Scopes.Local> local = original(at);
     int made = local.map(Scopes.Local::initializer).orElse(NONE);
-    if (made == NONE || local.get().value().store().isPresent()) {
+    if (made == NONE
+        || local.get().value().store().filter(ref -> !locals.isLocal(ref)).isPresent()) {
       return false;
     }
     int value = code.bare(made);
@@ -284,5 +300,32 @@ final class Uses {
         code.is(value, code.s.structExpression)
             || code.is(value, code.s.call) && !code.isMethodCall(value);
     return maker && (local.get().loops() == c.loops || c.loop != Site.Loop.ENDLESS);
+  }
+
+  /** The variable that an identifier names, or whose handle it is: {@code Arc::clone(&x)}. */
+  private Optional<Scopes.Local> original(int identifier) {
+    int visible = c.scopes.mark();
+    Optional<Scopes.Local> local = c.scopes.find(code.tree.text(identifier), visible);
+    for (int depth = 0; depth < 8 && local.isPresent(); depth++) {
+      int made = code.bare(local.get().initializer());
+      boolean counted = local.get().value().type().isCounted();
+      int of =
+          !counted || !code.is(made, code.s.call)
+              ? NONE
+              : code.method(made).equals("clone")
+                  ? code.bare(code.receiver(made))
+                  : c.callee(made).endsWith("::clone") ? code.bare(code.argument(made, 0)) : NONE;
+      if (!code.is(of, code.s.identifier)) {
+        return local;
+      }
+      // In let x = x.clone() the second x is the one declared before.
+      visible = c.scopes.indexOf(local.get());
+      Optional<Scopes.Local> before = c.scopes.find(code.tree.text(of), visible);
+      if (before.isEmpty()) {
+        return local;
+      }
+      local = before;
+    }
+    return local;
   }
 }

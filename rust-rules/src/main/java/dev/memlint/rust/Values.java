@@ -209,7 +209,7 @@ final class Values {
     TypeRef type = items.resolve(receiver.type());
     Optional<TypeRef> own = items.returnType(type.core().simple(), method);
     if (own.isPresent() && items.struct(type.core()).isPresent()) {
-      return Value.of(items.resolve(own.get()));
+      return lent(type.core(), method, items.resolve(own.get()), depth);
     }
     if (method.equals("clone") || method.equals("cloned")) {
       return type.isCounted() ? receiver.as(type.owned()) : Value.of(type.owned());
@@ -236,6 +236,41 @@ final class Values {
           case "collect", "parse", "sum", "into" -> turbofish(call);
           default -> TypeRef.UNKNOWN;
         });
+  }
+
+  /** What a method returns; a guard or reference reaches into the field that its body names. */
+  private Value lent(TypeRef owner, String method, TypeRef result, int depth) {
+    Optional<Integer> function =
+        result.isGuard() || result.reference()
+            ? items.function(owner.simple(), method)
+            : Optional.empty();
+    int tail =
+        function.map(node -> lastExpression(code.field(node, code.s.bodyField))).orElse(NONE);
+    if (!isPathOfSelf(tail)) {
+      return Value.of(result);
+    }
+    TypeRef before = enter(owner);
+    Value field = of(tail, depth + 1);
+    enter(before);
+    return field.as(result);
+  }
+
+  /** {@code self.a.lock().unwrap()}, {@code &mut self.a}: no other variable is needed to tell. */
+  boolean isPathOfSelf(int expression) {
+    int at = code.bare(expression);
+    for (int depth = 0; depth < MAX_DEPTH && at != NONE; depth++) {
+      if (code.is(at, code.s.self)) {
+        return true;
+      }
+      if (code.is(at, code.s.fieldExpression)) {
+        at = code.bare(code.field(at, code.s.valueField));
+      } else if (code.isMethodCall(at)) {
+        at = code.bare(code.receiver(at));
+      } else {
+        return false;
+      }
+    }
+    return false;
   }
 
   private TypeRef turbofish(int call) {

@@ -45,12 +45,13 @@ final class Walk {
     Containers containers = new Containers(c.apis, c.imports, c.items);
     this.functions = new Functions(c);
     this.stores = new Stores(c, containers);
-    this.uses = new Uses(c, containers);
+    this.loops = new Loops(code);
+    LocalStores locals = new LocalStores(c, containers, stores, loops);
+    this.uses = new Uses(c, containers, locals);
     this.reads = new Reads(c);
     this.allocations = new Allocations(c);
     this.copies = new Copies(c, containers);
-    this.loops = new Loops(code);
-    this.bindings = new Bindings(c);
+    this.bindings = new Bindings(c, locals);
     this.readers = readers();
   }
 
@@ -247,7 +248,7 @@ final class Walk {
     if (result && !code.is(last, code.s.expressionStatement)) {
       // Names must be in scope when the result is judged, so at the end of the block.
       int tail = last;
-      atEndOf(node, () -> uses.leaves(tail));
+      atEndOf(node, () -> uses.result(tail));
     }
     return true;
   }

@@ -108,6 +108,45 @@ final class CopiesTest {
         .isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fn f(&self) -> Style { Arc::unwrap_or_clone(self.arc.clone()) }",
+        "fn f(&self) -> Style { let own = Arc::clone(&self.arc); Arc::unwrap_or_clone(own) }",
+        "fn f(&self) -> Style { Style::clone(&self.arc) }",
+        "fn f(&self) { let arc = self.arc.clone(); g(Style::clone(&arc)); }",
+      })
+  void copiesOutOfSharedByPath(String method) {
+    CopyFact fact = copy(method);
+    assertThat(fact.form()).isEqualTo(Form.COPY_OUT_OF_SHARED);
+    assertThat(fact.ownership()).isEqualTo(Ownership.OWNED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fn f(&self) { g(Style::clone(&self.style)); }",
+        "fn f(&self) { let arc = Arc::new(make()); g(Arc::unwrap_or_clone(arc)); }",
+        "fn f(&self) { g(Arc::new(Mutex::new(self.style.clone()))); }",
+        "fn f(&self) { for _ in jobs() { g(Arc::new(Mutex::new(Vec::new()))); } }",
+      })
+  void noCopiesOutOfSharedByPathOrIntoLocks(String method) {
+    assertThat(copies(method)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fn f(&self) { for _ in jobs() { g(Arc::new(Mutex::new(self.style.clone()))); } }",
+        "fn f(&self) { loop { g(Arc::new(RwLock::new(self.style.clone()))); } }",
+        "#[get(\"/\")] fn f(&self) { g(Arc::new(RwLock::new(self.style.clone()))); }",
+      })
+  void copiesIntoLocksAgainAndAgain(String method) {
+    CopyFact fact = copy(method);
+    assertThat(fact.form()).isEqualTo(Form.COPY_INTO_SHARED);
+    assertThat(fact.ownership()).isEqualTo(Ownership.OWNED);
+  }
+
   @Test
   void copiesOutOfGuards() {
     CopyFact fact = copy("fn f(&self) -> Vec<Style> { self.lock.lock().unwrap().clone() }");

@@ -17,7 +17,7 @@ final class UsesTest {
   private static final String HEAD =
       """
       use std::collections::{HashMap, HashSet, VecDeque};
-      use std::sync::{Arc, Mutex, RwLock};
+      use std::sync::{Arc, Mutex, MutexGuard, RwLock};
       #[derive(Default)]
       pub struct Item { tags: Vec<String> }
       #[derive(Default)]
@@ -186,7 +186,7 @@ final class UsesTest {
   @Test
   void escapes() {
     assertThat(kinds("fn f(&mut self) { prune(&mut self.list); }")).containsExactly("ESCAPE list");
-    assertThat(kinds("fn f(&mut self) -> &mut Vec<Item> { &mut self.list }"))
+    assertThat(kinds("pub fn f(&mut self) -> &mut Vec<Item> { &mut self.list }"))
         .containsExactly("ESCAPE list");
     assertThat(kinds("fn f(&self) { spawn(self.locked.clone()); }"))
         .containsExactly("ESCAPE locked");
@@ -194,6 +194,23 @@ final class UsesTest {
         .containsExactly("ESCAPE locked");
     assertThat(kinds("fn f(&self) { show(&self.list); }")).isEmpty();
     assertThat(kinds("fn f(self) -> Vec<Item> { self.list }")).containsExactly("DRAIN list");
+  }
+
+  @Test
+  void methodsThatLendAField() {
+    String guard =
+        "fn open(&self) -> MutexGuard<'_, HashMap<String, Item>> { self.locked.lock().unwrap() } ";
+    assertThat(kinds(guard + "fn f(&self, k: String) { self.open().insert(k, Item::default()); }"))
+        .containsExactly("GROW locked");
+    String field = "fn all(&mut self) -> &mut HashMap<String, Vec<u8>> { &mut self.map } ";
+    assertThat(kinds(field + "fn f(&mut self, k: String) { self.all().insert(k, vec![]); }"))
+        .containsExactly("GROW map");
+    assertThat(kinds(field + "fn f(&mut self) { prune(self.all()); }"))
+        .containsExactly("ESCAPE map");
+    assertThat(kinds(field + "fn f(&mut self) { let all = self.all(); all.clear(); prune(all); }"))
+        .containsExactly("CLEAR map", "ESCAPE map");
+    String copy = "fn all(&self) -> HashMap<String, Vec<u8>> { self.map.clone() } ";
+    assertThat(kinds(copy + "fn f(&self, k: String) { self.all().insert(k, vec![]); }")).isEmpty();
   }
 
   @Test
