@@ -52,12 +52,18 @@ final class Contents {
   private final Context c;
   private final Code code;
   private final Containers containers;
+  private final FileLoads fileLoads;
+
+  /** Whether the static that is judged can hold what a function reads from a file. */
+  private boolean mayHoldMuch;
+
   private Optional<List<Integer>> lateSets = Optional.empty();
 
   Contents(Context context, Containers containers) {
     this.c = context;
     this.code = context.code;
     this.containers = containers;
+    this.fileLoads = new FileLoads(context, containers);
   }
 
   /** What a static of this type and initialiser holds. */
@@ -74,6 +80,7 @@ final class Contents {
     if (TELEMETRY.matcher(simple).matches()) {
       return Content.TELEMETRY;
     }
+    mayHoldMuch = fileLoads.mayHoldMuch(type);
     String words = (name + " " + simple).toLowerCase(Locale.ROOT);
     if (SETTINGS.matcher(words).matches()) {
       return Content.CONFIGURATION;
@@ -108,7 +115,9 @@ final class Contents {
       if (set == NONE) {
         continue;
       }
-      Content content = inside(set);
+      // A function handed on by its name, get_or_init(load), is called.
+      boolean read = mayHoldMuch && fileLoads.reads(set);
+      Content content = read ? Content.FILE : inside(set);
       if (content == Content.OTHER || content == Content.EMPTY) {
         content = ofVariables(set, content);
       }
@@ -182,6 +191,9 @@ final class Contents {
     }
     if (SETTINGS.matcher(callee.toLowerCase(Locale.ROOT)).matches()) {
       return Optional.of(Content.CONFIGURATION);
+    }
+    if (mayHoldMuch && fileLoads.reads(code.function(call))) {
+      return Optional.of(Content.FILE);
     }
     if (LOADS.matcher(name).matches() || buildsFromData(callee, name)) {
       return Optional.of(Content.LOADED);

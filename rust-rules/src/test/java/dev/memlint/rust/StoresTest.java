@@ -130,6 +130,34 @@ final class StoresTest {
         .isEqualTo(Content.CONFIGURATION);
   }
 
+  @Test
+  void aStructWithACollectionThatAFunctionFillsFromAFile() {
+    String words = "fn words() -> Vec<String> { split(&std::fs::read_to_string(\"w\").unwrap()) } ";
+    String big = "struct Big { all: Vec<String> } static B: OnceLock<Big> = OnceLock::new(); ";
+    String small = "struct Few { n: usize } static B: OnceLock<Few> = OnceLock::new(); ";
+    assertThat(process(words + big + "fn f() { B.get_or_init(|| Big { all: words() }); }"))
+        .isEqualTo(Content.FILE);
+    assertThat(
+            process(
+                words
+                    + big
+                    + "impl Big { fn make() -> Big { Big { all: words() } } }"
+                    + " fn f() { B.get_or_init(Big::make); }"))
+        .isEqualTo(Content.FILE);
+    assertThat(process(words + big + "fn f() { B.get_or_init(|| Big { all: Vec::new() }); }"))
+        .isEqualTo(Content.EMPTY);
+    assertThat(process(words + small + "fn f() { B.get_or_init(|| Few { n: words().len() }); }"))
+        .isEqualTo(Content.EMPTY);
+  }
+
+  private static Content process(String text) {
+    return Rust.facts(text).stores().stream()
+        .filter(store -> store.scope() == Scope.PROCESS)
+        .findFirst()
+        .orElseThrow()
+        .content();
+  }
+
   private static Content content(String text) {
     return only(text).content();
   }
