@@ -26,6 +26,9 @@ final class ScriptVariables {
           case OTHER -> !initial.kind().isContainer();
           case EMPTY, TABLE, PATTERN, TELEMETRY, SMALL, CONFIGURATION, BUFFER -> false;
         };
+    if (name.isEmpty()) {
+      return true; // the grammar put a name where a broken file has none
+    }
     char first = name.charAt(0);
     return filled && first != '_' && !Character.isUpperCase(first) && !needed().contains(name);
   }

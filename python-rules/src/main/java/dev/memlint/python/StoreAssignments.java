@@ -91,7 +91,9 @@ final class StoreAssignments {
     if (scope.functionOrModule().declaresGlobal(text)) {
       return true;
     }
-    return scope.is(Scope.Kind.MODULE) && scope.find(text).getFirst().node() != name;
+    // A broken file may delete a name that nothing binds.
+    return scope.is(Scope.Kind.MODULE)
+        && scope.find(text).stream().findFirst().filter(b -> b.node() != name).isPresent();
   }
 
   private void element(int target, int value) {

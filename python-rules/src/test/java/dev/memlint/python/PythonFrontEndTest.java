@@ -27,6 +27,12 @@ class PythonFrontEndTest {
   }
 
   @Test
+  void namesThatABrokenFileLacksAreNoStores() {
+    assertThat(Facts.of("del nowhere\n").file().stores()).isEmpty();
+    assertThat(Facts.of("import\n = open('x').read()\nfor in y:\n").file().stores()).isEmpty();
+  }
+
+  @Test
   void python2IsNoNonsense() {
     Facts facts =
         Facts.of(
