@@ -2,7 +2,7 @@ package dev.memlint.python;
 
 import dev.memlint.rules.facts.StoreRef;
 
-/** Finds branches that the length of a store decides. */
+/** Finds branches that the length of a store decides, or that run only while it is empty. */
 final class Guards {
   private static final int MOST_SIBLINGS = 64;
 
@@ -24,7 +24,9 @@ final class Guards {
       switch (code.kind(at)) {
         case IF_STATEMENT, ELIF_CLAUSE, WHILE_STATEMENT -> {
           int condition = code.child(at, Field.CONDITION);
-          if (child != condition && measures(condition, ref)) {
+          boolean whenEmpty =
+              child == code.child(at, Field.CONSEQUENCE) && isEmptyTest(condition, ref);
+          if (whenEmpty || child != condition && measures(condition, ref)) {
             return true;
           }
         }
@@ -57,11 +59,45 @@ final class Guards {
       }
       if (code.is(sibling, NodeKind.IF_STATEMENT)
           && leaves(code.child(sibling, Field.CONSEQUENCE))
-          && measures(code.child(sibling, Field.CONDITION), ref)) {
+          && (measures(code.child(sibling, Field.CONDITION), ref)
+              || isFilledTest(code.child(sibling, Field.CONDITION), ref))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** {@code if not x:} and {@code if x is None:}: what such a branch fills, it fills once. */
+  private boolean isEmptyTest(int condition, StoreRef ref) {
+    int test = code.bare(condition);
+    int[] operands = code.children(test);
+    return switch (code.kind(test)) {
+      case NOT_OPERATOR -> isStore(code.child(test, Field.ARGUMENT), ref);
+      case COMPARISON_OPERATOR ->
+          operands.length == 2
+              && code.is(operands[1], NodeKind.NONE)
+              && code.text(test).contains(" is ")
+              && !code.text(test).contains(" not ")
+              && isStore(operands[0], ref);
+      default -> false;
+    };
+  }
+
+  private boolean isStore(int node, StoreRef ref) {
+    return refs.of(code.bare(node))
+        .filter(target -> !target.isElement() && target.ref().equals(ref))
+        .isPresent();
+  }
+
+  /** {@code if _tables: return _tables}: the function fills this table and its like once. */
+  private boolean isFilledTest(int condition, StoreRef ref) {
+    int test = code.bare(condition);
+    int first = code.is(test, NodeKind.BOOLEAN_OPERATOR) ? code.children(test)[0] : test;
+    // Only a global's: a flag of an object says that it is closed as often as that it is filled.
+    return code.is(first, NodeKind.IDENTIFIER)
+        && refs.of(first)
+            .filter(target -> !target.isElement() && target.ref().owner().equals(ref.owner()))
+            .isPresent();
   }
 
   private boolean leaves(int block) {

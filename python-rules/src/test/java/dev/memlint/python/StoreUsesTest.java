@@ -360,4 +360,30 @@ class StoreUsesTest {
         .containsExactly(
             "GROW app.mod.Ledger.by_kind [].append", "SHRINK app.mod.Ledger.by_kind [].clear");
   }
+
+  @Test
+  void whatIsFilledOnlyWhileItIsEmptyIsGuarded() {
+    assertThat(method("[]", "if not self.x:\n            self.x.append(v)").use().guarded())
+        .isTrue();
+    assertThat(method("[]", "if v not in self.x:\n            self.x.append(v)").use().guarded())
+        .isFalse();
+    assertThat(method("[]", "if self.closed: return\n        self.x.append(v)").use().guarded())
+        .isFalse();
+  }
+
+  @Test
+  void tablesThatAFunctionFillsOnceAreGuarded() {
+    String source =
+        """
+        names = []
+        by_name = {}
+
+        def load(rows):
+            if names:
+                return names
+            for row in rows:
+                by_name[row.id] = row
+        """;
+    assertThat(Facts.of(source).use(Kind.GROW).guarded()).isTrue();
+  }
 }
