@@ -54,11 +54,21 @@ final class ScriptVariables {
     Scope scope = scopes.of(name);
     boolean otherName =
         code.hasRole(name, Field.ATTRIBUTE)
+            || isParameter(name)
             || code.is(code.parent(name), NodeKind.KEYWORD_ARGUMENT)
                 && code.hasRole(name, Field.NAME);
     return !otherName
         && !isAtTopLevel(scope)
         && scope.definingScope(code.text(name)).filter(s -> s.is(Scope.Kind.MODULE)).isPresent();
+  }
+
+  /** A parameter's own name stands outside its function's body. */
+  private boolean isParameter(int name) {
+    return switch (code.kind(code.parent(name))) {
+      case PARAMETERS, TYPED_PARAMETER, DEFAULT_PARAMETER, TYPED_DEFAULT_PARAMETER ->
+          !code.hasRole(name, Field.VALUE) && !code.hasRole(name, Field.TYPE);
+      default -> false;
+    };
   }
 
   private static boolean isAtTopLevel(Scope scope) {

@@ -33,6 +33,22 @@ class PythonFrontEndTest {
   }
 
   @Test
+  void aParameterOfThatNameDoesNotNeedAScriptsVariable() {
+    String source =
+        """
+        class View:
+            def render(self, data: bytes, *, indent=None):
+                return data.strip()
+
+        if __name__ == "__main__":
+            with open("vendor.css") as f:
+                data = f.read()
+            print(View().render(data))
+        """;
+    assertThat(Facts.of(source).hasStore("data")).isFalse();
+  }
+
+  @Test
   void python2IsNoNonsense() {
     Facts facts =
         Facts.of(

@@ -15,6 +15,7 @@ final class Roles {
       Set.of(
           "test",
           "tests",
+          "t",
           "__tests__",
           "testdata",
           "test-data",
