@@ -15,7 +15,6 @@ import java.util.Optional;
 
 /** Joins the facts that cross files. Immutable once built; shared by all detectors and threads. */
 public final class ProjectIndex {
-  private final List<FileFacts> files;
   private final TypeIndex types;
   private final CallIndex calls;
   private final ConstantIndex constants;
@@ -34,18 +33,13 @@ public final class ProjectIndex {
    * @param others the program's files in other languages
    */
   public ProjectIndex(List<FileFacts> files, Mentions others) {
-    this.files = List.copyOf(files);
-    types = new TypeIndex(this.files);
-    calls = new CallIndex(this.files, types, others);
-    constants = new ConstantIndex(this.files);
-    stores = new StoreIndex(this.files, types);
-    lifetimes = new Lifetimes(this.files, types, new Constructions(this.files, types));
-    loadingTypes = new LoadingTypes(this.files, types);
-  }
-
-  /** Every indexed file, in the order given. */
-  public List<FileFacts> files() {
-    return files;
+    List<FileFacts> indexed = List.copyOf(files);
+    types = new TypeIndex(indexed);
+    calls = new CallIndex(indexed, types, others);
+    constants = new ConstantIndex(indexed);
+    stores = new StoreIndex(indexed, types);
+    lifetimes = new Lifetimes(indexed, types, new Constructions(indexed, types));
+    loadingTypes = new LoadingTypes(indexed, types);
   }
 
   /** What a size expression of a file comes to. */
