@@ -281,7 +281,10 @@ final class Reads {
             certain,
             source(subject),
             limits.isLimited(node, subject),
-            consumed));
+            consumed,
+            List.of(),
+            Optional.empty(),
+            false));
   }
 
   /** The path that a file was opened with, or the expression itself. */

@@ -7,6 +7,7 @@ import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rust.Scopes.Local;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -111,7 +112,10 @@ final class Reads {
                   true,
                   source(code.receiver(at)),
                   isLimited(call, call),
-                  consumptions.of(call)));
+                  consumptions.of(call),
+                  List.of(),
+                  Optional.empty(),
+                  false));
         }
         return;
       }
@@ -135,7 +139,10 @@ final class Reads {
             certain,
             source,
             isLimited(call, read),
-            consumed(call, buffer, source)));
+            consumed(call, buffer, source),
+            List.of(),
+            Optional.empty(),
+            false));
   }
 
   private Set<Consumption> consumed(int call, int buffer, String source) {

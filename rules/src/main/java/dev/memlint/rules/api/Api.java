@@ -1,9 +1,12 @@
 package dev.memlint.rules.api;
 
+import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.StoreFact.Content;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of one callable: a table entry.
@@ -17,6 +20,8 @@ import java.util.Optional;
  * @param content what the call makes, for the initialiser of a store
  * @param consumption what the call does to a value handed to it or called on
  * @param input for people: where the number or text that it returns comes from outside the program
+ * @param boundedBy names of the options that limit what the call makes: positions, keywords,
+ *     builder steps
  * @param nameAlone the simple name is evidence enough when the receiver's type is unknown
  */
 public record Api(
@@ -27,6 +32,7 @@ public record Api(
     Optional<Content> content,
     Optional<Consumption> consumption,
     Optional<String> input,
+    Set<String> boundedBy,
     boolean nameAlone) {
 
   public Api {
@@ -36,5 +42,11 @@ public record Api(
     Objects.requireNonNull(content);
     Objects.requireNonNull(consumption);
     Objects.requireNonNull(input);
+    boundedBy = Set.copyOf(boundedBy);
+  }
+
+  /** The first of the options that limits what the call makes. */
+  public Optional<CallFact.Option> bound(List<CallFact.Option> options) {
+    return options.stream().filter(option -> boundedBy.contains(option.name())).findFirst();
   }
 }

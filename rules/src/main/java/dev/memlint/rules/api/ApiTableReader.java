@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,7 @@ import java.util.Set;
  * content  = "file"
  * consumption = "hashed"
  * input    = "the request header"
+ * bounded-by = ["0", "maxsize"]  # positions, keywords or builder steps
  * name-alone = true
  * }</pre>
  */
@@ -60,6 +62,7 @@ public final class ApiTableReader {
           "content",
           "consumption",
           "input",
+          "bounded-by",
           "name-alone");
 
   private ApiTableReader() {}
@@ -121,6 +124,7 @@ public final class ApiTableReader {
         optional(node, "content").map(c -> constant(Content.class, c)),
         optional(node, "consumption").map(c -> constant(Consumption.class, c)),
         optional(node, "input"),
+        texts(node, "bounded-by"),
         node.path("name-alone").asBoolean(false));
   }
 
@@ -154,6 +158,12 @@ public final class ApiTableReader {
 
   private static Optional<String> optional(JsonNode node, String key) {
     return node.has(key) ? Optional.of(node.get(key).asText()) : Optional.empty();
+  }
+
+  private static Set<String> texts(JsonNode node, String key) {
+    Set<String> texts = new HashSet<>();
+    node.path(key).forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String text) {

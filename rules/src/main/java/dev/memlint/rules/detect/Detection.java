@@ -6,11 +6,16 @@ import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.project.ProjectIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Runs detectors over one file of an indexed project. */
 public final class Detection {
   private final List<Detector> detectors;
+  private final Map<String, Set<String>> yieldsTo;
   private final Thresholds thresholds;
   private final Predicate<RuleId> selected;
 
@@ -21,6 +26,8 @@ public final class Detection {
 
   Detection(List<Detector> detectors, Thresholds thresholds, Predicate<RuleId> selected) {
     this.detectors = List.copyOf(detectors);
+    this.yieldsTo =
+        detectors.stream().collect(Collectors.toMap(Detector::hotspot, Detector::yieldsTo));
     this.thresholds = thresholds;
     this.selected = selected;
   }
@@ -58,6 +65,25 @@ public final class Detection {
       }
     }
     findings.sort(Finding.ORDER);
-    return new Result(findings, failures);
+    return new Result(onePerPlace(findings), failures);
+  }
+
+  /** Findings on one place, of which the more specific ones are kept with the others as notes. */
+  private List<Finding> onePerPlace(List<Finding> findings) {
+    List<Finding> kept = new ArrayList<>(findings);
+    for (Finding finding : findings) {
+      Set<String> betterHotspots = yieldsTo.getOrDefault(finding.rule().hotspot(), Set.of());
+      Optional<Finding> better =
+          kept.stream()
+              .filter(other -> betterHotspots.contains(other.rule().hotspot()))
+              .filter(other -> other.span().overlaps(finding.span()))
+              .filter(other -> other.confidence().compareTo(finding.confidence()) >= 0)
+              .findFirst();
+      if (better.isPresent()) {
+        kept.remove(finding);
+        kept.set(kept.indexOf(better.get()), better.get().beside(finding));
+      }
+    }
+    return kept;
   }
 }

@@ -1,6 +1,8 @@
 package dev.memlint.rules.facts;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +17,10 @@ import java.util.Set;
  *     unknown; {@code " <- "} joins a variable to what it was assigned from
  * @param limited read through a limit ({@code take(n)}) or behind a check of the size
  * @param consumed everything that happens to the result in its function, empty when it is dropped
+ * @param options what the call states: arguments, keywords and the steps of a builder chain
+ * @param bound the option that limits what the call makes, as the table entry's {@code bounded-by}
+ *     names it; empty when none of them is stated
+ * @param invariant no argument changes from one round of the loop around the call to the next
  */
 public record CallFact(
     Site site,
@@ -23,7 +29,10 @@ public record CallFact(
     boolean certain,
     String source,
     boolean limited,
-    Set<Consumption> consumed) {
+    Set<Consumption> consumed,
+    List<Option> options,
+    Optional<Option> bound,
+    boolean invariant) {
 
   public CallFact {
     Objects.requireNonNull(site);
@@ -31,6 +40,28 @@ public record CallFact(
     Objects.requireNonNull(api);
     Objects.requireNonNull(source);
     consumed = Set.copyOf(consumed);
+    options = List.copyOf(options);
+    Objects.requireNonNull(bound);
+  }
+
+  /** The option with this name, if the call states it. */
+  public Optional<Option> option(String name) {
+    return options.stream().filter(option -> option.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Something that a call states.
+   *
+   * @param name an argument's position from 0, a keyword, or the name of a builder's step
+   * @param value what it comes to when it is a size, else {@link SizeExpr#UNKNOWN}
+   * @param text as written, short; of a builder's step its first argument, empty when it has none
+   */
+  public record Option(String name, SizeExpr value, String text) {
+    public Option {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(value);
+      Objects.requireNonNull(text);
+    }
   }
 
   /** What happens to a result. */

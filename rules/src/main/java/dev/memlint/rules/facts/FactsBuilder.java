@@ -21,6 +21,13 @@ public final class FactsBuilder {
   private final List<AllocationFact> allocations = new ArrayList<>();
   private final List<CopyFact> copies = new ArrayList<>();
   private final List<ConstantFact> constants = new ArrayList<>();
+  private final List<AccumulationFact> accumulations = new ArrayList<>();
+  private final List<TextFact> texts = new ArrayList<>();
+  private final List<MaterializationFact> materializations = new ArrayList<>();
+  private final List<LockFact> locks = new ArrayList<>();
+  private final List<RecursionFact> recursions = new ArrayList<>();
+  private final List<ImportFact> imports = new ArrayList<>();
+  private final List<ManifestFact> manifests = new ArrayList<>();
   private final List<DirectiveFact> directives = new ArrayList<>();
   private final List<SyntaxProblem> problems = new ArrayList<>();
 
@@ -99,6 +106,34 @@ public final class FactsBuilder {
     constants.add(constant);
   }
 
+  public void accumulation(AccumulationFact accumulation) {
+    accumulations.add(accumulation);
+  }
+
+  public void text(TextFact text) {
+    texts.add(text);
+  }
+
+  public void materialization(MaterializationFact materialization) {
+    materializations.add(materialization);
+  }
+
+  public void lock(LockFact lock) {
+    locks.add(lock);
+  }
+
+  public void recursion(RecursionFact recursion) {
+    recursions.add(recursion);
+  }
+
+  public void imported(ImportFact imported) {
+    imports.add(imported);
+  }
+
+  public void manifest(ManifestFact manifest) {
+    manifests.add(manifest);
+  }
+
   public void directive(DirectiveFact directive) {
     directives.add(directive);
   }
@@ -122,6 +157,13 @@ public final class FactsBuilder {
         allocations,
         copies,
         constants,
+        accumulations,
+        texts,
+        materializations,
+        locks,
+        recursions,
+        imports,
+        manifests,
         directives,
         problems);
   }

@@ -25,6 +25,13 @@ public record FileFacts(
     List<AllocationFact> allocations,
     List<CopyFact> copies,
     List<ConstantFact> constants,
+    List<AccumulationFact> accumulations,
+    List<TextFact> texts,
+    List<MaterializationFact> materializations,
+    List<LockFact> locks,
+    List<RecursionFact> recursions,
+    List<ImportFact> imports,
+    List<ManifestFact> manifests,
     List<DirectiveFact> directives,
     List<SyntaxProblem> problems) {
 
@@ -41,6 +48,13 @@ public record FileFacts(
     allocations = List.copyOf(allocations);
     copies = List.copyOf(copies);
     constants = List.copyOf(constants);
+    accumulations = List.copyOf(accumulations);
+    texts = List.copyOf(texts);
+    materializations = List.copyOf(materializations);
+    locks = List.copyOf(locks);
+    recursions = List.copyOf(recursions);
+    imports = List.copyOf(imports);
+    manifests = List.copyOf(manifests);
     directives = List.copyOf(directives);
     problems = List.copyOf(problems);
     if (functions.isEmpty() || functions.getFirst().kind() != FunctionFact.Kind.TOP_LEVEL) {

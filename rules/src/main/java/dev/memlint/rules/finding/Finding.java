@@ -1,6 +1,7 @@
 package dev.memlint.rules.finding;
 
 import dev.memlint.rules.source.Span;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -57,5 +58,26 @@ public record Finding(
     Objects.requireNonNull(help);
     related = List.copyOf(related);
     fixes = List.copyOf(fixes);
+  }
+
+  /** This finding, with another one on the same place as a note. */
+  public Finding beside(Finding other) {
+    List<RelatedLocation> more = new ArrayList<>(related);
+    more.add(
+        new RelatedLocation(other.path, other.span, other.rule.hotspot() + ": " + other.message));
+    return new Finding(
+        rule,
+        path,
+        contentHash,
+        span,
+        symbol,
+        level,
+        impact,
+        confidence,
+        estimatedBytes,
+        message,
+        help,
+        more,
+        fixes);
   }
 }

@@ -153,7 +153,10 @@ final class Reads {
             certain,
             from,
             isLimited(call, from, read),
-            consumptions.of(call, read)));
+            consumptions.of(call, read),
+            List.of(),
+            Optional.empty(),
+            false));
   }
 
   /** Streams over memory read no file. */
