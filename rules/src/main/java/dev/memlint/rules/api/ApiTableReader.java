@@ -1,7 +1,5 @@
 package dev.memlint.rules.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.StoreFact.Bound;
 import dev.memlint.rules.facts.StoreFact.Content;
@@ -10,10 +8,12 @@ import dev.memlint.rules.facts.StoreUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +50,9 @@ import java.util.Set;
  * }</pre>
  */
 public final class ApiTableReader {
+  /** The tables of a file in this format. */
   private static final Set<String> TABLES = Set.of("kind", "type", "api");
+
   private static final Set<String> KIND_KEYS = Set.of("name", "grow", "shrink", "clear", "drain");
   private static final Set<String> TYPE_KEYS = Set.of("names", "kind", "bound", "shared");
   private static final Set<String> API_KEYS =
@@ -71,102 +73,126 @@ public final class ApiTableReader {
    * The table in a resource beside a class.
    *
    * @throws IllegalArgumentException when an entry is malformed, naming it
-   * @throws UncheckedIOException when the resource is missing or is not TOML
+   * @throws UncheckedIOException when the resource is missing or unreadable
    */
   public static ApiTable read(Class<?> anchor, String resource) {
     try (InputStream in = anchor.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IOException("no resource " + resource + " beside " + anchor.getName());
       }
-      return read(new TomlMapper().readTree(in), resource);
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return read(TomlEntry.ofFile(text, TABLES));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + resource, e);
+    } catch (MalformedTableException e) {
+      throw new IllegalArgumentException(resource + ":" + e.line() + ": " + e.getMessage(), e);
     }
   }
 
-  private static ApiTable read(JsonNode root, String resource) {
-    checkKeys(root, TABLES, resource);
+  private static ApiTable read(TomlEntry file) throws MalformedTableException {
     Map<Kind, Map<String, StoreUse.Kind>> methods = new EnumMap<>(Kind.class);
-    for (JsonNode node : root.path("kind")) {
-      checkKeys(node, KIND_KEYS, resource);
-      methods.put(constant(Kind.class, text(node, "name")), methods(node));
+    for (TomlEntry entry : file.entries("kind", KIND_KEYS)) {
+      entry.required("name");
+      methods.put(entry.constant(Kind.class, "name").orElseThrow(), methods(entry));
     }
     List<ContainerType> types = new ArrayList<>();
-    for (JsonNode node : root.path("type")) {
-      checkKeys(node, TYPE_KEYS, resource);
-      Kind kind = constant(Kind.class, text(node, "kind"));
-      Bound bound = optional(node, "bound").map(b -> constant(Bound.class, b)).orElse(Bound.NONE);
-      boolean shared = node.path("shared").asBoolean(false);
-      for (JsonNode name : node.path("names")) {
-        types.add(
-            new ContainerType(
-                name.asText(), kind, bound, shared, methods.getOrDefault(kind, Map.of())));
+    Set<String> named = new HashSet<>();
+    for (TomlEntry entry : file.entries("type", TYPE_KEYS)) {
+      types.addAll(types(entry, methods));
+      checkNew(entry, "names", named);
+    }
+    Map<String, Api> calls = new LinkedHashMap<>();
+    for (TomlEntry entry : file.entries("api", API_KEYS)) {
+      for (Api api : apis(entry)) {
+        Optional<Api> before = Optional.ofNullable(calls.put(api.call(), api));
+        if (before.isPresent()) {
+          calls.put(api.call(), joined(entry, before.get(), api));
+        }
       }
     }
-    List<Api> calls = new ArrayList<>();
-    for (JsonNode node : root.path("api")) {
-      checkKeys(node, API_KEYS, resource);
-      for (JsonNode call : node.path("calls")) {
-        calls.add(api(call.asText(), node));
-      }
-    }
-    return new ApiTable(calls, types, methods);
+    return new ApiTable(List.copyOf(calls.values()), types, methods);
   }
 
-  private static Api api(String call, JsonNode node) {
+  /** A second entry would silently take the first one's place. */
+  private static void checkNew(TomlEntry entry, String key, Set<String> seen)
+      throws MalformedTableException {
+    for (String name : entry.texts(key)) {
+      if (!seen.add(name)) {
+        throw new MalformedTableException(
+            entry.line(key), "'" + name + "' has an entry already", "", Set.of());
+      }
+    }
+  }
+
+  private static List<ContainerType> types(
+      TomlEntry entry, Map<Kind, Map<String, StoreUse.Kind>> methods)
+      throws MalformedTableException {
+    entry.required("kind");
+    Kind kind = entry.constant(Kind.class, "kind").orElseThrow();
+    Bound bound = entry.constant(Bound.class, "bound").orElse(Bound.NONE);
+    boolean shared = entry.flag("shared");
+    return entry.texts("names").stream()
+        .map(
+            name ->
+                new ContainerType(name, kind, bound, shared, methods.getOrDefault(kind, Map.of())))
+        .toList();
+  }
+
+  private static List<Api> apis(TomlEntry entry) throws MalformedTableException {
+    List<Api> apis = new ArrayList<>();
+    for (String call : entry.texts("calls")) {
+      apis.add(
+          new Api(
+              call,
+              entry.text("hotspot"),
+              entry.integer("argument").orElse(0),
+              entry.integer("element-bytes"),
+              entry.constant(Content.class, "content"),
+              entry.constant(Consumption.class, "consumption"),
+              entry.text("input"),
+              entry.texts("bounded-by"),
+              entry.flag("name-alone")));
+    }
+    return apis;
+  }
+
+  /** What two entries say of one call, which must not contradict each other. */
+  private static Api joined(TomlEntry entry, Api one, Api other) throws MalformedTableException {
     return new Api(
-        call,
-        optional(node, "hotspot"),
-        node.path("argument").asInt(0),
-        node.has("element-bytes")
-            ? Optional.of(node.get("element-bytes").asInt())
-            : Optional.empty(),
-        optional(node, "content").map(c -> constant(Content.class, c)),
-        optional(node, "consumption").map(c -> constant(Consumption.class, c)),
-        optional(node, "input"),
-        texts(node, "bounded-by"),
-        node.path("name-alone").asBoolean(false));
+        one.call(),
+        either(entry, one, one.hotspot(), other.hotspot()),
+        one.hotspot().isPresent() ? one.argument() : other.argument(),
+        either(entry, one, one.elementBytes(), other.elementBytes()),
+        either(entry, one, one.content(), other.content()),
+        either(entry, one, one.consumption(), other.consumption()),
+        either(entry, one, one.input(), other.input()),
+        one.boundedBy().isEmpty() ? other.boundedBy() : one.boundedBy(),
+        one.nameAlone() || other.nameAlone());
   }
 
-  private static Map<String, StoreUse.Kind> methods(JsonNode node) {
+  private static <T> Optional<T> either(
+      TomlEntry entry, Api api, Optional<T> one, Optional<T> other) throws MalformedTableException {
+    if (one.isPresent() && other.isPresent() && !one.equals(other)) {
+      throw new MalformedTableException(
+          entry.line("calls"),
+          "'%s' is '%s' here and '%s' in another entry"
+              .formatted(api.call(), other.get(), one.get()),
+          "",
+          Set.of());
+    }
+    return one.or(() -> other);
+  }
+
+  private static Map<String, StoreUse.Kind> methods(TomlEntry entry)
+      throws MalformedTableException {
     Map<String, StoreUse.Kind> uses = new HashMap<>();
     for (StoreUse.Kind use :
         List.of(
             StoreUse.Kind.GROW, StoreUse.Kind.SHRINK, StoreUse.Kind.CLEAR, StoreUse.Kind.DRAIN)) {
-      for (JsonNode method : node.path(use.name().toLowerCase(Locale.ROOT))) {
-        uses.put(method.asText(), use);
+      for (String method : entry.texts(use.name().toLowerCase(Locale.ROOT))) {
+        uses.put(method, use);
       }
     }
     return uses;
-  }
-
-  private static void checkKeys(JsonNode node, Set<String> known, String resource) {
-    node.fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!known.contains(key)) {
-                throw new IllegalArgumentException(
-                    resource + ": unknown key '" + key + "' in " + node);
-              }
-            });
-  }
-
-  private static String text(JsonNode node, String key) {
-    return optional(node, key)
-        .orElseThrow(() -> new IllegalArgumentException("missing '" + key + "' in " + node));
-  }
-
-  private static Optional<String> optional(JsonNode node, String key) {
-    return node.has(key) ? Optional.of(node.get(key).asText()) : Optional.empty();
-  }
-
-  private static Set<String> texts(JsonNode node, String key) {
-    Set<String> texts = new HashSet<>();
-    node.path(key).forEach(text -> texts.add(text.asText()));
-    return texts;
-  }
-
-  private static <E extends Enum<E>> E constant(Class<E> type, String text) {
-    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

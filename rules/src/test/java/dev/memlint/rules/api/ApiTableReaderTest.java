@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreFact.Bound;
 import dev.memlint.rules.facts.StoreFact.Kind;
 import dev.memlint.rules.facts.StoreUse;
@@ -39,7 +40,29 @@ final class ApiTableReaderTest {
   void anUnknownKeyIsNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> table("unknown-key.toml"))
-        .withMessageContaining("hotspots");
+        .withMessageContaining("unknown-key.toml:3: unknown key 'hotspots' in [[api]]");
+  }
+
+  @Test
+  void entriesForOneCallAreJoined() {
+    Api read = table("twice.toml").call("lib.read").orElseThrow();
+    assertThat(read.hotspot()).contains("whole-file-read");
+    assertThat(read.argument()).isEqualTo(1);
+    assertThat(read.content()).contains(StoreFact.Content.FILE);
+  }
+
+  @Test
+  void entriesForOneCallMustNotContradictEachOther() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> table("contradiction.toml"))
+        .withMessageContaining("contradiction.toml:6: 'lib.read' is 'small' here");
+  }
+
+  @Test
+  void aSecondEntryForATypeIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> table("type-twice.toml"))
+        .withMessageContaining("type-twice.toml:6: 'lib.Map' has an entry already");
   }
 
   @Test
