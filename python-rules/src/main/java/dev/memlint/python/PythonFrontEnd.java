@@ -17,13 +17,18 @@ public final class PythonFrontEnd implements FrontEnd {
   }
 
   @Override
-  public FactExtractor newExtractor() {
-    return new PythonExtractor(Shared.SYNTAX, Shared.TABLE);
+  public ApiTable apis() {
+    return Shared.APIS;
+  }
+
+  @Override
+  public FactExtractor newExtractor(ApiTable additions) {
+    return new PythonExtractor(Shared.SYNTAX, Shared.APIS.with(additions));
   }
 
   /** Read once and only when a Python file is met. */
   private static final class Shared {
     static final Syntax SYNTAX = Syntax.load();
-    static final ApiTable TABLE = ApiTableReader.read(PythonFrontEnd.class, "apis.toml");
+    static final ApiTable APIS = ApiTableReader.read(PythonFrontEnd.class, "apis.toml");
   }
 }

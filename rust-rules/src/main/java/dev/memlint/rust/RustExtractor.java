@@ -3,7 +3,6 @@ package dev.memlint.rust;
 import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
 import dev.memlint.rules.api.ApiTable;
-import dev.memlint.rules.api.ApiTableReader;
 import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.SyntaxProblem;
@@ -28,16 +27,19 @@ final class RustExtractor implements FactExtractor {
   private static final Pattern TEST_PATH =
       Pattern.compile("(^|/)src/(.*/)?(\\w+_)?tests?(_helpers|_utils?)?(/.*|\\.rs)$");
 
-  private static final ApiTable APIS = ApiTableReader.read(RustExtractor.class, "apis.toml");
-
+  private final ApiTable apis;
   private final TreeParser parser = new TreeParser(Syntax.RUST.grammar);
+
+  RustExtractor(ApiTable apis) {
+    this.apis = apis;
+  }
 
   @Override
   public FileFacts extract(SourceFile file) throws ExtractionException {
     FlatTree tree = parse(file.text());
     FactsBuilder facts = new FactsBuilder(file);
     Code code = new Code(tree, Syntax.RUST);
-    Context context = new Context(code, ModulePath.of(file.path()), facts, APIS);
+    Context context = new Context(code, ModulePath.of(file.path()), facts, apis);
     new Walk(context).run(isTestFile(file));
     problems(tree, facts);
     return facts.build();

@@ -1,5 +1,7 @@
 package dev.memlint.rust;
 
+import dev.memlint.rules.api.ApiTable;
+import dev.memlint.rules.api.ApiTableReader;
 import dev.memlint.rules.frontend.FactExtractor;
 import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.source.Language;
@@ -15,7 +17,17 @@ public final class RustFrontEnd implements FrontEnd {
   }
 
   @Override
-  public FactExtractor newExtractor() {
-    return new RustExtractor();
+  public ApiTable apis() {
+    return Shared.APIS;
+  }
+
+  @Override
+  public FactExtractor newExtractor(ApiTable additions) {
+    return new RustExtractor(Shared.APIS.with(additions));
+  }
+
+  /** Read once and only when a Rust file is met. */
+  private static final class Shared {
+    static final ApiTable APIS = ApiTableReader.read(RustFrontEnd.class, "apis.toml");
   }
 }

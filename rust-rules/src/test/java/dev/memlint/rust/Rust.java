@@ -2,6 +2,7 @@ package dev.memlint.rust;
 
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.frontend.ExtractionException;
+import dev.memlint.rules.frontend.FactExtractor;
 import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Role;
 import dev.memlint.rules.source.SourceFile;
@@ -15,7 +16,7 @@ final class Rust {
   }
 
   static FileFacts facts(String path, String text) {
-    try (RustExtractor extractor = new RustExtractor()) {
+    try (FactExtractor extractor = new RustFrontEnd().newExtractor()) {
       return extractor.extract(new SourceFile(path, Language.RUST, Role.MAIN, text, "hash"));
     } catch (ExtractionException e) {
       throw new AssertionError(e);

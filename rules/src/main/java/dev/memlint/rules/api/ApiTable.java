@@ -7,9 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The library knowledge of one language, read from its {@code apis.toml}. Immutable. */
 public final class ApiTable {
+  /** A table that knows nothing. */
+  public static final ApiTable EMPTY = new ApiTable(List.of(), List.of(), Map.of());
+
   private final Map<String, Api> calls;
   private final Map<String, Api> callsByName;
   private final Map<String, ContainerType> types;
@@ -31,6 +36,37 @@ public final class ApiTable {
     this.callsByName = Map.copyOf(byName);
     this.types = Map.copyOf(byType);
     this.methods = Map.copyOf(methods);
+  }
+
+  /**
+   * This table and what another adds to it; of a name that both have, the other's entry counts.
+   * Added types have the methods that this table gives to their kind.
+   */
+  public ApiTable with(ApiTable additions) {
+    if (additions.calls.isEmpty() && additions.types.isEmpty()) {
+      return this;
+    }
+    Map<String, Api> moreCalls = new HashMap<>(calls);
+    moreCalls.putAll(additions.calls);
+    Map<String, ContainerType> moreTypes = new HashMap<>(types);
+    for (ContainerType type : additions.types.values()) {
+      moreTypes.put(
+          type.name(),
+          new ContainerType(
+              type.name(),
+              type.kind(),
+              type.bound(),
+              type.shared(),
+              methods.getOrDefault(type.kind(), Map.of())));
+    }
+    return new ApiTable(List.copyOf(moreCalls.values()), List.copyOf(moreTypes.values()), methods);
+  }
+
+  /** The hotspots that its calls may be. */
+  public Set<String> hotspots() {
+    return calls.values().stream()
+        .flatMap(api -> api.hotspot().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The entry for a canonical name. */

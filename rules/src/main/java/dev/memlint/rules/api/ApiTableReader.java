@@ -5,6 +5,7 @@ import dev.memlint.rules.facts.StoreFact.Bound;
 import dev.memlint.rules.facts.StoreFact.Content;
 import dev.memlint.rules.facts.StoreFact.Kind;
 import dev.memlint.rules.facts.StoreUse;
+import dev.memlint.rules.source.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +68,61 @@ public final class ApiTableReader {
           "bounded-by",
           "name-alone");
 
+  /** The tables of a project's own file in this format. */
+  public static final Set<String> ADDITIONS = Set.of("type", "api");
+
+  private static final String LANGUAGE = "language";
+
   private ApiTableReader() {}
+
+  /**
+   * What a project's own file says of libraries, by language: its {@code [[api]]} and {@code
+   * [[type]]} tables. A call's spelling tells its language ({@code a.B#c}, {@code a::b}, {@code
+   * a.b}); a type must state it.
+   *
+   * @param hotspots the ones that a call may be
+   */
+  public static Map<Language, ApiTable> additions(TomlEntry file, Set<String> hotspots)
+      throws MalformedTableException {
+    Map<Language, List<Api>> apis = new EnumMap<>(Language.class);
+    for (TomlEntry entry : file.entries("api", API_KEYS)) {
+      entry.required("hotspot");
+      Optional<String> unknown = entry.text("hotspot").filter(h -> !hotspots.contains(h));
+      if (unknown.isPresent()) {
+        throw entry.unknown("hotspot", unknown.get(), hotspots);
+      }
+      if (entry.texts("calls").isEmpty()) {
+        entry.required("calls");
+      }
+      for (Api api : apis(entry)) {
+        apis.computeIfAbsent(languageOf(api.call()), l -> new ArrayList<>()).add(api);
+      }
+    }
+    Map<Language, List<ContainerType>> types = new EnumMap<>(Language.class);
+    Set<String> keys = new HashSet<>(TYPE_KEYS);
+    keys.add(LANGUAGE);
+    for (TomlEntry entry : file.entries("type", keys)) {
+      entry.required(LANGUAGE);
+      Language language = entry.constant(Language.class, LANGUAGE).orElseThrow();
+      types.computeIfAbsent(language, l -> new ArrayList<>()).addAll(types(entry, Map.of()));
+    }
+    Map<Language, ApiTable> additions = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      additions.put(
+          language,
+          new ApiTable(
+              apis.getOrDefault(language, List.of()),
+              types.getOrDefault(language, List.of()),
+              Map.of()));
+    }
+    return additions;
+  }
+
+  private static Language languageOf(String call) {
+    return call.contains("#")
+        ? Language.JAVA
+        : call.contains("::") ? Language.RUST : Language.PYTHON;
+  }
 
   /**
    * The table in a resource beside a class.

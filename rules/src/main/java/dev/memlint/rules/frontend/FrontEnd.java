@@ -1,5 +1,6 @@
 package dev.memlint.rules.frontend;
 
+import dev.memlint.rules.api.ApiTable;
 import dev.memlint.rules.source.Language;
 
 /**
@@ -8,6 +9,18 @@ import dev.memlint.rules.source.Language;
 public interface FrontEnd {
   Language language();
 
-  /** A reader for one worker thread; the caller closes it. */
-  FactExtractor newExtractor();
+  /** What it knows of libraries. */
+  ApiTable apis();
+
+  /**
+   * A reader for one worker thread; the caller closes it.
+   *
+   * @param additions what the scanned project says of libraries, beside {@link #apis()}
+   */
+  FactExtractor newExtractor(ApiTable additions);
+
+  /** A reader that knows of libraries what the front end does. */
+  default FactExtractor newExtractor() {
+    return newExtractor(ApiTable.EMPTY);
+  }
 }

@@ -8,7 +8,8 @@ import dev.memlint.rules.source.Language;
 
 /** Reads Java with JavaParser; what it knows of libraries is in {@code apis.toml} beside it. */
 public final class JavaFrontEnd implements FrontEnd {
-  private final ApiTable apis = ApiTableReader.read(JavaFrontEnd.class, "apis.toml");
+  /** Called by {@code ServiceLoader}. */
+  public JavaFrontEnd() {}
 
   @Override
   public Language language() {
@@ -16,7 +17,17 @@ public final class JavaFrontEnd implements FrontEnd {
   }
 
   @Override
-  public FactExtractor newExtractor() {
-    return new JavaExtractor(apis);
+  public ApiTable apis() {
+    return Shared.APIS;
+  }
+
+  @Override
+  public FactExtractor newExtractor(ApiTable additions) {
+    return new JavaExtractor(Shared.APIS.with(additions));
+  }
+
+  /** Read once and only when a Java file is met. */
+  private static final class Shared {
+    static final ApiTable APIS = ApiTableReader.read(JavaFrontEnd.class, "apis.toml");
   }
 }

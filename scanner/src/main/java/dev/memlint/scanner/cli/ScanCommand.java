@@ -3,7 +3,9 @@ package dev.memlint.scanner.cli;
 import dev.memlint.rules.detect.Thresholds;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.page.Pages;
+import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Role;
 import dev.memlint.scanner.cli.Console.ColorChoice;
 import dev.memlint.scanner.cli.ReportTarget.Format;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -90,8 +93,16 @@ final class ScanCommand implements Callable<Integer> {
       paramLabel = "PRESET",
       description =
           "Sizes from which memory is worth a finding: constrained (64 KiB), standard (1 MiB) or"
-              + " server (16 MiB). Default: standard.")
-  private Thresholds.Preset preset = Thresholds.Preset.STANDARD;
+              + " server (16 MiB). Default: what memlint.toml says, else standard.")
+  private Optional<Thresholds.Preset> preset = Optional.empty();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Read settings from FILE instead of the memlint.toml at or above what is scanned, up to"
+              + " the repository's top.")
+  private Optional<String> config = Optional.empty();
 
   @Option(
       names = "--fail-on",
@@ -154,18 +165,24 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserError, InterruptedException {
     RuleSelection rules = new RuleSelection(Pages.all());
+    List<Path> real = realPaths();
+    Map<Language, FrontEnd> frontEnds = FrontEnds.installed();
+    Configuration settings = Configuration.of(config, real, frontEnds.values());
     ScanRequest request =
         new ScanRequest(
-            realPaths(),
+            real,
             Arguments.existing(""),
             includeTests ? EnumSet.allOf(Role.class) : EnumSet.of(Role.MAIN, Role.BUILD_SCRIPT),
             rules.all(),
             rules.select(select, ignore, preview),
             minConfidence,
-            preset.thresholds(),
+            preset.or(settings::preset).orElse(Thresholds.Preset.STANDARD).thresholds(),
+            settings.apis(),
             jobCount(),
             Arguments.size("--max-file-size", maxFileSize));
-    return new ScanRun(console, request, targets(), color, quiet, failOn.level()).run().status();
+    return new ScanRun(console, request, frontEnds, targets(), color, quiet, failOn.level())
+        .run()
+        .status();
   }
 
   private List<Path> realPaths() throws UserError {

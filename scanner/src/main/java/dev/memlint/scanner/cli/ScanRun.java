@@ -1,7 +1,9 @@
 package dev.memlint.scanner.cli;
 
 import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.page.Pages;
+import dev.memlint.rules.source.Language;
 import dev.memlint.scanner.cli.Console.ColorChoice;
 import dev.memlint.scanner.notice.Notification.Weight;
 import dev.memlint.scanner.report.JsonReporter;
@@ -26,12 +28,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One scan whose options are valid: scans, writes the reports, judges. */
 final class ScanRun {
   private final Console console;
   private final ScanRequest request;
+  private final Map<Language, FrontEnd> frontEnds;
   private final List<ReportTarget> targets;
   private final ColorChoice color;
   private final boolean quiet;
@@ -40,12 +44,14 @@ final class ScanRun {
   ScanRun(
       Console console,
       ScanRequest request,
+      Map<Language, FrontEnd> frontEnds,
       List<ReportTarget> targets,
       ColorChoice color,
       boolean quiet,
       Optional<Level> failOn) {
     this.console = console;
     this.request = request;
+    this.frontEnds = frontEnds;
     this.targets = targets;
     this.color = color;
     this.quiet = quiet;
@@ -71,10 +77,10 @@ final class ScanRun {
 
   private ScanResult scan() throws InterruptedException {
     if (quiet || !console.errIsTerminal()) {
-      return Scan.run(request, FrontEnds.installed(), Progress.NONE);
+      return Scan.run(request, frontEnds, Progress.NONE);
     }
     try (ProgressBar bar = new ProgressBar(console.err())) {
-      return Scan.run(request, FrontEnds.installed(), bar);
+      return Scan.run(request, frontEnds, bar);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.memlint.scanner.scan;
 
+import dev.memlint.rules.api.ApiTable;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.frontend.ExtractionException;
@@ -36,6 +37,7 @@ final class FileScanner implements AutoCloseable {
 
   private final Map<Language, FrontEnd> frontEnds;
   private final Map<Language, FactExtractor> extractors = new EnumMap<>(Language.class);
+  private final Map<Language, ApiTable> apis;
   private final Set<RuleId> knownRules;
   private final ReadingBudget budget;
   private final int maxFileBytes;
@@ -43,11 +45,13 @@ final class FileScanner implements AutoCloseable {
 
   FileScanner(
       Map<Language, FrontEnd> frontEnds,
+      Map<Language, ApiTable> apis,
       Set<RuleId> knownRules,
       ReadingBudget budget,
       int maxFileBytes,
       boolean generatedToo) {
     this.frontEnds = frontEnds;
+    this.apis = apis;
     this.knownRules = knownRules;
     this.budget = budget;
     this.maxFileBytes = maxFileBytes;
@@ -186,7 +190,7 @@ final class FileScanner implements AutoCloseable {
       if (frontEnd == null) {
         throw new IllegalStateException("no front end is installed");
       }
-      extractor = frontEnd.newExtractor();
+      extractor = frontEnd.newExtractor(apis.getOrDefault(language, ApiTable.EMPTY));
       extractors.put(language, extractor);
     }
     return extractor;

@@ -112,6 +112,7 @@ public final class Scan {
   private FileScanner newScanner() {
     return new FileScanner(
         frontEnds,
+        request.apis(),
         request.knownRules(),
         budget,
         request.maxFileBytes(),

@@ -1,11 +1,14 @@
 package dev.memlint.scanner.scan;
 
+import dev.memlint.rules.api.ApiTable;
 import dev.memlint.rules.detect.Thresholds;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.RuleId;
+import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Role;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,6 +21,7 @@ import java.util.Set;
  * @param rules the rules to run
  * @param minConfidence findings that are less sure are left out
  * @param thresholds sizes from which memory is worth a finding
+ * @param apis what the project says of libraries, by language; empty for nothing
  * @param jobs worker threads, at least 1
  * @param maxFileBytes larger files are skipped with a notification
  */
@@ -29,6 +33,7 @@ public record ScanRequest(
     Set<RuleId> rules,
     Confidence minConfidence,
     Thresholds thresholds,
+    Map<Language, ApiTable> apis,
     int jobs,
     int maxFileBytes) {
   public ScanRequest {
@@ -36,6 +41,7 @@ public record ScanRequest(
     roles = Set.copyOf(roles);
     knownRules = Set.copyOf(knownRules);
     rules = Set.copyOf(rules);
+    apis = Map.copyOf(apis);
     if (paths.isEmpty() || jobs < 1 || maxFileBytes < 1) {
       throw new IllegalArgumentException("nothing to scan, no worker or no room: " + paths);
     }

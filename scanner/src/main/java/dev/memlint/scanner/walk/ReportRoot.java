@@ -43,7 +43,7 @@ public record ReportRoot(Path directory) {
   }
 
   /** The directory that holds {@code .git}, at or above a path. */
-  static Optional<Path> repository(Path path) {
+  public static Optional<Path> repository(Path path) {
     for (Path at = path; at != null; at = at.getParent()) {
       if (Files.exists(at.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
         return Optional.of(at);

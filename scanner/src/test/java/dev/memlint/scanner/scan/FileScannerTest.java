@@ -2,6 +2,7 @@ package dev.memlint.scanner.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.memlint.rules.api.ApiTable;
 import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.frontend.ExtractionException;
@@ -37,7 +38,12 @@ final class FileScannerTest {
     }
 
     @Override
-    public FactExtractor newExtractor() {
+    public ApiTable apis() {
+      return ApiTable.EMPTY;
+    }
+
+    @Override
+    public FactExtractor newExtractor(ApiTable additions) {
       opened.incrementAndGet();
       return new FactExtractor() {
         @Override
@@ -61,7 +67,7 @@ final class FileScannerTest {
 
   private FileScanner scanner() {
     return new FileScanner(
-        Map.of(Language.RUST, new Puppet()), Set.of(), new ReadingBudget(), 100, false);
+        Map.of(Language.RUST, new Puppet()), Map.of(), Set.of(), new ReadingBudget(), 100, false);
   }
 
   private FoundFile file(String name, String text) throws IOException {
@@ -127,7 +133,7 @@ final class FileScannerTest {
   @Test
   void aMissingFrontEndIsNamed() throws IOException {
     try (FileScanner scanner =
-        new FileScanner(Map.of(), Set.of(), new ReadingBudget(), 100, false)) {
+        new FileScanner(Map.of(), Map.of(), Set.of(), new ReadingBudget(), 100, false)) {
       assertThat(scanner.scan(file("a.rs", "fine")).notifications())
           .singleElement()
           .matches(n -> n.incomplete() && n.message().contains("no front end is installed"));

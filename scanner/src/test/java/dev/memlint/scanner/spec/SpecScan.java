@@ -48,6 +48,7 @@ record SpecScan(Map<String, String> texts, List<Finding> findings) {
             rules,
             Confidence.MEDIUM,
             Thresholds.standard(),
+            Map.of(),
             1,
             MAX_FILE_BYTES);
     ScanResult result = Scan.run(request, FRONT_ENDS, Progress.NONE);
