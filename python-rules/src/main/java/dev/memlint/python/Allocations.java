@@ -78,7 +78,7 @@ final class Allocations {
     if (api.isEmpty() && code.receiver(node) != Code.NONE && callee.isEmpty()) {
       api = meaning.table().callByNameAlone(code.calleeName(node));
     }
-    api.filter(a -> a.hotspot().filter(HOTSPOT::equals).isPresent()).ifPresent(a -> call(node, a));
+    api.filter(a -> a.mayBe(HOTSPOT)).ifPresent(a -> call(node, a));
   }
 
   private void call(int node, Api api) {

@@ -187,11 +187,15 @@ final class Code {
 
   /** Positional arguments of a call; a bare generator argument counts as one. */
   int[] arguments(int call) {
+    return Arrays.stream(allArguments(call))
+        .filter(a -> !is(a, NodeKind.KEYWORD_ARGUMENT))
+        .toArray();
+  }
+
+  /** Positional and keyword arguments as written. */
+  int[] allArguments(int call) {
     int list = child(call, Field.ARGUMENTS);
-    if (is(list, NodeKind.GENERATOR_EXPRESSION)) {
-      return new int[] {list};
-    }
-    return Arrays.stream(children(list)).filter(a -> !is(a, NodeKind.KEYWORD_ARGUMENT)).toArray();
+    return is(list, NodeKind.GENERATOR_EXPRESSION) ? new int[] {list} : children(list);
   }
 
   /** The positional argument with this index, or {@link #NONE}. */

@@ -1,6 +1,5 @@
 package dev.memlint.python;
 
-import dev.memlint.rules.api.Api;
 import dev.memlint.rules.api.ApiTable;
 import dev.memlint.rules.facts.DirectiveFact;
 import dev.memlint.rules.facts.FactsBuilder;
@@ -22,6 +21,7 @@ final class FileWalk {
   private final Escapes escapes;
   private final Uses uses;
   private final Reads reads;
+  private final TableCalls tableCalls;
   private final Allocations allocations;
   private final Constants constants;
 
@@ -61,15 +61,9 @@ final class FileWalk {
             out);
     this.boundChecks = new BoundChecks(code, refs, uses);
     this.escapes = new Escapes(code, refs, uses);
-    this.reads =
-        new Reads(
-            code,
-            scopes,
-            meaning,
-            paths,
-            new Consumptions(code, scopes, meaning, paths),
-            sites,
-            out);
+    Consumptions consumptions = new Consumptions(code, scopes, meaning, paths);
+    this.reads = new Reads(code, scopes, meaning, paths, consumptions, sites, out);
+    this.tableCalls = new TableCalls(code, scopes, meaning, paths, sizes, consumptions, sites, out);
     this.allocations = new Allocations(code, meaning, sizes, sites, out);
     this.constants = new Constants(code, scopes, meaning, sizes, sites, out);
   }
@@ -94,6 +88,7 @@ final class FileWalk {
         noteReading(node);
         storeCalls.call(node);
         reads.call(node);
+        tableCalls.call(node);
         allocations.call(node);
       }
       case ASSIGNMENT -> {
@@ -131,12 +126,7 @@ final class FileWalk {
     String callee = meaning.callee(node);
     boolean reads =
         LibraryTypes.opens(callee)
-            || meaning
-                .table()
-                .call(callee)
-                .flatMap(Api::hotspot)
-                .filter(Reads.HOTSPOT::equals)
-                .isPresent();
+            || meaning.table().call(callee).filter(api -> api.mayBe(Reads.HOTSPOT)).isPresent();
     if (reads) {
       out.readsFiles(scopes.of(node).function());
     }

@@ -135,10 +135,7 @@ final class Origins {
   }
 
   private Optional<Api> read(String callee) {
-    return meaning
-        .table()
-        .call(callee)
-        .filter(a -> a.hotspot().filter(Reads.HOTSPOT::equals).isPresent());
+    return meaning.table().call(callee).filter(a -> a.mayBe(Reads.HOTSPOT));
   }
 
   private int subject(int call, Api api) {

@@ -157,7 +157,7 @@ final class Reads {
   }
 
   private boolean isRead(Api api) {
-    return api.hotspot().filter(HOTSPOT::equals).isPresent();
+    return api.mayBe(HOTSPOT);
   }
 
   private void known(int node, Api api, String callee) {

@@ -89,7 +89,7 @@ final class Allocations {
   }
 
   private Optional<Api> entry(String canonical) {
-    return c.apis.call(canonical).filter(api -> api.hotspot().filter(HOTSPOT::equals).isPresent());
+    return c.apis.call(canonical).filter(api -> api.mayBe(HOTSPOT));
   }
 
   private void add(

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Writes down calls of the API table whose result matters, first of all whole reads. */
+/** Writes down calls that read all of a file or stream. */
 final class Reads {
   private static final int MAX_HOPS = 4;
   private static final String LINES = "BufRead::lines().collect()";
-  private static final String WHOLE_FILE = "whole-file-read";
+  private static final String HOTSPOT = "whole-file-read";
 
   /** What opens a file for reading, or reads it. */
   private static final Pattern FILES =
@@ -26,11 +26,13 @@ final class Reads {
 
   private final Context c;
   private final Code code;
+  private final Sources sources;
   private final Consumptions consumptions;
 
   Reads(Context context) {
     this.c = context;
     this.code = context.code;
+    this.sources = new Sources(context);
     this.consumptions = new Consumptions(context);
   }
 
@@ -45,7 +47,7 @@ final class Reads {
       if (api.isPresent() && callee.equals("std::io::read_to_string")) {
         fromReader(call, callee, api.get());
       } else {
-        api.ifPresent(known -> fact(call, known.hotspot().get(), callee, true, known));
+        api.ifPresent(known -> fact(call, callee, true, known));
       }
     } else if (method.equals("collect")) {
       collectedLines(call);
@@ -58,7 +60,7 @@ final class Reads {
   private void fromReader(int call, String callee, Api api) {
     TypeRef reader = reader(c.values.of(code.argument(call, 0)).type());
     if (reader.isUnknown() || reader.simple().equals("File")) {
-      fact(call, api.hotspot().get(), callee, !reader.isUnknown(), api);
+      fact(call, callee, !reader.isUnknown(), api);
     }
   }
 
@@ -72,7 +74,7 @@ final class Reads {
   }
 
   private static boolean isRead(Api api) {
-    return api.hotspot().isPresent() && !api.hotspot().get().equals("large-preallocation");
+    return api.mayBe(HOTSPOT);
   }
 
   private void methodCall(int call, String method) {
@@ -82,15 +84,14 @@ final class Reads {
     }
     TypeRef reader = reader(c.values.of(code.receiver(call)).type());
     if (reader.isUnknown()) {
-      fact(call, byName.get().hotspot().get(), method, false, byName.get());
+      fact(call, method, false, byName.get());
       return;
     }
     String canonical = reader.path() + "::" + method;
     c.apis
         .call(canonical)
         .filter(Reads::isRead)
-        .ifPresent(
-            api -> fact(call, api.hotspot().get(), reader.simple() + "::" + method, true, api));
+        .ifPresent(api -> fact(call, reader.simple() + "::" + method, true, api));
   }
 
   /** {@code reader.lines().collect()}, also with a {@code map} between. */
@@ -107,10 +108,10 @@ final class Reads {
           c.facts.call(
               new CallFact(
                   c.site(call),
-                  WHOLE_FILE,
+                  HOTSPOT,
                   LINES,
                   true,
-                  source(code.receiver(at)),
+                  sources.of(code.receiver(at)),
                   isLimited(call, call),
                   consumptions.of(call),
                   List.of(),
@@ -126,15 +127,15 @@ final class Reads {
     }
   }
 
-  private void fact(int call, String hotspot, String api, boolean certain, Api entry) {
+  private void fact(int call, String api, boolean certain, Api entry) {
     boolean method = code.isMethodCall(call);
     int buffer = method ? code.bare(code.argument(call, 0)) : NONE;
     int read = method ? code.receiver(call) : code.argument(call, entry.argument());
-    String source = read == NONE ? "" : source(read);
+    String source = sources.of(read);
     c.facts.call(
         new CallFact(
             c.site(call),
-            hotspot,
+            HOTSPOT,
             api,
             certain,
             source,
@@ -182,47 +183,6 @@ final class Reads {
     return false;
   }
 
-  /** What is read, followed through local variables and constants. */
-  private String source(int expression) {
-    StringBuilder source = new StringBuilder(code.shortText(expression));
-    int at = expression;
-    for (int hop = 0; hop < MAX_HOPS; hop++) {
-      String root = root(at);
-      Optional<Integer> next =
-          c.scopes
-              .find(root)
-              .map(Local::initializer)
-              .filter(initializer -> initializer != NONE)
-              .or(() -> c.items.constant(root).map(item -> code.field(item, code.s.valueField)));
-      if (root.isEmpty() || next.isEmpty() || next.get() == NONE || next.get() == at) {
-        break;
-      }
-      at = next.get();
-      source.append(" <- ").append(code.shortText(at));
-    }
-    return source.toString();
-  }
-
-  /** The variable that an expression starts from; of a call by path its first argument's. */
-  private String root(int expression) {
-    int at = code.bare(expression);
-    for (int depth = 0; depth < 32 && at != NONE; depth++) {
-      if (code.is(at, code.s.identifier)) {
-        return code.tree.text(at);
-      }
-      if (code.isMethodCall(at)) {
-        at = code.bare(code.receiver(at));
-      } else if (code.is(at, code.s.call)) {
-        at = code.bare(code.argument(at, 0));
-      } else if (code.is(at, code.s.fieldExpression)) {
-        at = code.bare(code.field(at, code.s.valueField));
-      } else {
-        return "";
-      }
-    }
-    return "";
-  }
-
   private boolean isLimited(int call, int read) {
     boolean takes = read != NONE && hasTake(read);
     return takes || sizeIsChecked(call);
@@ -235,7 +195,7 @@ final class Reads {
       }
     }
     return c.scopes
-        .find(root(read))
+        .find(sources.root(read))
         .map(Local::initializer)
         .filter(initializer -> initializer != NONE)
         .map(initializer -> code.tree.text(initializer).contains(".take("))

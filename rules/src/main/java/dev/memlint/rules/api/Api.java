@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param call canonical name: {@code java.nio.file.Files#readString} (constructors {@code
  *     #<init>}), {@code std::fs::read_to_string}, {@code pathlib.Path.read_text}
- * @param hotspot the hotspot that a call may be, if any
+ * @param hotspots the hotspots that a call may be
  * @param argument index of the argument that matters to the hotspot: what is read, how large; -1
  *     for the receiver
  * @param elementBytes bytes per element that an allocation counts; empty when the element type says
@@ -26,7 +26,7 @@ import java.util.Set;
  */
 public record Api(
     String call,
-    Optional<String> hotspot,
+    Set<String> hotspots,
     int argument,
     Optional<Integer> elementBytes,
     Optional<Content> content,
@@ -35,14 +35,29 @@ public record Api(
     Set<String> boundedBy,
     boolean nameAlone) {
 
+  private static final Set<String> OWN_FACTS = Set.of("whole-file-read", "large-preallocation");
+
   public Api {
     Objects.requireNonNull(call);
-    Objects.requireNonNull(hotspot);
+    hotspots = Set.copyOf(hotspots);
     Objects.requireNonNull(elementBytes);
     Objects.requireNonNull(content);
     Objects.requireNonNull(consumption);
     Objects.requireNonNull(input);
     boundedBy = Set.copyOf(boundedBy);
+  }
+
+  /**
+   * The hotspots that are judged by a call, what it states and what becomes of its result; reads
+   * and allocations of a stated size have facts of their own. Sorted.
+   */
+  public List<String> plainHotspots() {
+    return hotspots.stream().filter(hotspot -> !OWN_FACTS.contains(hotspot)).sorted().toList();
+  }
+
+  /** Whether a call may be this hotspot. */
+  public boolean mayBe(String hotspot) {
+    return hotspots.contains(hotspot);
   }
 
   /** The first of the options that limits what the call makes. */

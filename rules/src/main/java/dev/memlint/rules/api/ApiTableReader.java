@@ -199,7 +199,7 @@ public final class ApiTableReader {
       apis.add(
           new Api(
               call,
-              entry.text("hotspot"),
+              entry.text("hotspot").map(Set::of).orElse(Set.of()),
               entry.integer("argument").orElse(0),
               entry.integer("element-bytes"),
               entry.constant(Content.class, "content"),
@@ -213,16 +213,31 @@ public final class ApiTableReader {
 
   /** What two entries say of one call, which must not contradict each other. */
   private static Api joined(TomlEntry entry, Api one, Api other) throws MalformedTableException {
+    boolean both = !one.hotspots().isEmpty() && !other.hotspots().isEmpty();
+    if (both && one.argument() != other.argument()) {
+      throw new MalformedTableException(
+          entry.line("calls"),
+          "argument %d of '%s' matters here and argument %d in another entry"
+              .formatted(other.argument(), one.call(), one.argument()),
+          "",
+          Set.of());
+    }
     return new Api(
         one.call(),
-        either(entry, one, one.hotspot(), other.hotspot()),
-        one.hotspot().isPresent() ? one.argument() : other.argument(),
+        union(one.hotspots(), other.hotspots()),
+        one.hotspots().isEmpty() ? other.argument() : one.argument(),
         either(entry, one, one.elementBytes(), other.elementBytes()),
         either(entry, one, one.content(), other.content()),
         either(entry, one, one.consumption(), other.consumption()),
         either(entry, one, one.input(), other.input()),
-        one.boundedBy().isEmpty() ? other.boundedBy() : one.boundedBy(),
+        union(one.boundedBy(), other.boundedBy()),
         one.nameAlone() || other.nameAlone());
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    Set<String> both = new HashSet<>(one);
+    both.addAll(other);
+    return both;
   }
 
   private static <T> Optional<T> either(

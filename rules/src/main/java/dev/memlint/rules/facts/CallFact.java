@@ -20,7 +20,8 @@ import java.util.Set;
  * @param options what the call states: arguments, keywords and the steps of a builder chain
  * @param bound the option that limits what the call makes, as the table entry's {@code bounded-by}
  *     names it; empty when none of them is stated
- * @param invariant no argument changes from one round of the loop around the call to the next
+ * @param invariant nothing that goes into the call changes from one round of the innermost loop
+ *     around it to the next; outside of loops, from one call of its function to the next
  */
 public record CallFact(
     Site site,

@@ -62,11 +62,13 @@ final class Allocations {
         .ifPresent(
             api -> {
               String simple = Names.simple(type.name());
-              Span span = unit.offsets.span(created);
-              if (!unit.offsets.onOneLine(span)) {
-                span = unit.offsets.span(created.getType());
-              }
-              sized(created, span, api, created.getArguments(), "new " + simple, type);
+              sized(
+                  created,
+                  unit.shortSpan(created),
+                  api,
+                  created.getArguments(),
+                  "new " + simple,
+                  type);
             });
   }
 
@@ -89,7 +91,7 @@ final class Allocations {
 
   private void sized(
       Expression at, Span span, Api api, List<Expression> arguments, String name, JavaType type) {
-    boolean asks = api.hotspot().filter(HOTSPOT::equals).isPresent();
+    boolean asks = api.mayBe(HOTSPOT);
     if (!asks || api.argument() < 0 || api.argument() >= arguments.size()) {
       return;
     }

@@ -41,7 +41,7 @@ final class Consumptions {
   }
 
   /** Everything that happens to a call's result; {@code read} is what it was read from. */
-  Set<Consumption> of(MethodCallExpr call, Optional<Expression> read) {
+  Set<Consumption> of(Expression call, Optional<Expression> read) {
     Set<Consumption> found = EnumSet.noneOf(Consumption.class);
     String origin = read.map(unit.offsets::text).orElse("");
     follow(call, origin, found, 0);

@@ -35,6 +35,7 @@ final class ExpressionWalker {
   private final LengthTests lengths;
   private final Lambdas lambdas;
   private final Reads reads;
+  private final TableCalls tableCalls;
   private final Allocations allocations;
   private final Callees callees;
 
@@ -46,6 +47,7 @@ final class ExpressionWalker {
     this.uses = uses;
     this.lengths = lengths;
     this.reads = new Reads(unit);
+    this.tableCalls = new TableCalls(unit);
     this.allocations = new Allocations(unit);
     this.callees = new Callees(unit);
     this.lambdas = new Lambdas(unit, types, bodies, callees);
@@ -163,6 +165,7 @@ final class ExpressionWalker {
     }
     uses.call(call);
     reads.call(call);
+    tableCalls.call(call);
     allocations.call(call);
     callees.call(call);
   }
@@ -171,6 +174,7 @@ final class ExpressionWalker {
     created.getScope().ifPresent(this::walk);
     created.getArguments().forEach(this::walk);
     reads.creation(created);
+    tableCalls.creation(created);
     allocations.creation(created);
     callees.creation(created);
     uses.creation(created);

@@ -64,7 +64,7 @@ final class Reads {
     boolean unknownReceiver = owner.isEmpty() && call.getScope().isPresent();
     Optional<Api> api =
         known.or(() -> unknownReceiver ? unit.apis.callByNameAlone(method) : Optional.empty());
-    if (api.isEmpty() || !api.get().hotspot().filter(HOTSPOT::equals).isPresent()) {
+    if (api.isEmpty() || !api.get().mayBe(HOTSPOT)) {
       return;
     }
     int argument = api.get().argument();

@@ -4,6 +4,7 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.type.Type;
 import dev.memlint.rules.api.Api;
 import dev.memlint.rules.api.ApiTable;
@@ -56,6 +57,12 @@ final class Unit {
   Span shortSpan(MethodCallExpr call) {
     Span whole = offsets.span(call);
     return offsets.onOneLine(whole) ? whole : offsets.span(call.getName());
+  }
+
+  /** A construction, short enough to underline: the whole of it on one line, else its type. */
+  Span shortSpan(ObjectCreationExpr created) {
+    Span whole = offsets.span(created);
+    return offsets.onOneLine(whole) ? whole : offsets.span(created.getType());
   }
 
   /** A table entry by owner and method, looked for at the owner's supertypes too. */

@@ -30,7 +30,7 @@ final class ApiTableReaderTest {
   @Test
   void aCallIsFoundByItsWholeNameAndByItsLastPartOnlyWhenTheTableSaysSo() {
     ApiTable table = table("small.toml");
-    assertThat(table.call("lib.files.slurp").orElseThrow().hotspot()).contains("whole-file-read");
+    assertThat(table.call("lib.files.slurp").orElseThrow().hotspots()).contains("whole-file-read");
     assertThat(table.callByNameAlone("slurp")).isPresent();
     assertThat(table.call("slurp")).isEmpty();
     assertThat(table.callByNameAlone("allocate")).isEmpty();
@@ -46,9 +46,11 @@ final class ApiTableReaderTest {
   @Test
   void entriesForOneCallAreJoined() {
     Api read = table("twice.toml").call("lib.read").orElseThrow();
-    assertThat(read.hotspot()).contains("whole-file-read");
+    assertThat(read.hotspots()).contains("whole-file-read");
     assertThat(read.argument()).isEqualTo(1);
     assertThat(read.content()).contains(StoreFact.Content.FILE);
+    assertThat(table("twice.toml").call("lib.load").orElseThrow().hotspots())
+        .containsExactlyInAnyOrder("whole-file-read", "eager-blob-load");
   }
 
   @Test

@@ -83,6 +83,15 @@ record JavaFacts(String text, FileFacts facts) {
     return facts.function(site);
   }
 
+  /** The whole reads among the calls. */
+  List<CallFact> reads() {
+    return facts.calls().stream().filter(c -> c.hotspot().equals("whole-file-read")).toList();
+  }
+
+  CallFact read() {
+    return only(reads(), facts.calls());
+  }
+
   CallFact call() {
     return only(facts.calls(), facts.calls());
   }

@@ -36,7 +36,7 @@ class WholeFileReadsTest {
         "ByteStreams.toByteArray(in)                                 | ByteStreams.toByteArray",
       })
   void finds(String call, String api) {
-    CallFact fact = facts("Object x = " + call + "; use(x);").call();
+    CallFact fact = facts("Object x = " + call + "; use(x);").read();
     assertThat(fact.api()).isEqualTo(api);
     assertThat(fact.hotspot()).isEqualTo("whole-file-read");
     assertThat(fact.certain()).isTrue();
@@ -58,7 +58,7 @@ class WholeFileReadsTest {
         "text.lines().toList()",
       })
   void isSilentFor(String call) {
-    assertThat(facts("use(" + call + ");").facts().calls()).isEmpty();
+    assertThat(facts("use(" + call + ");").reads()).isEmpty();
   }
 
   @Test
@@ -75,7 +75,7 @@ class WholeFileReadsTest {
 
   @Test
   void onAnUnknownReceiverOnlyTheNameIsEvidence() {
-    assertThat(facts("use(unknown().readAllBytes());").call().certain()).isFalse();
+    assertThat(facts("use(unknown().readAllBytes());").read().certain()).isFalse();
   }
 
   @ParameterizedTest
@@ -95,7 +95,7 @@ class WholeFileReadsTest {
             + " | is <- new FileInputStream(f) <- new File(\"a\")",
       })
   void saysWhatIsRead(String statements, String source) {
-    assertThat(facts(statements).call().source()).isEqualTo(source);
+    assertThat(facts(statements).read().source()).isEqualTo(source);
   }
 
   @ParameterizedTest
@@ -108,14 +108,14 @@ class WholeFileReadsTest {
         "use(ByteStreams.limit(in, MAX).readAllBytes());",
       })
   void aCheckedSizeOrALimitedStreamIsLimited(String statements) {
-    assertThat(facts(statements).call().limited()).isTrue();
+    assertThat(facts(statements).read().limited()).isTrue();
   }
 
   @Test
   void theSizeOfSomethingElseLimitsNothing() {
     assertThat(
             facts("if (Files.size(other) > MAX) return; use(Files.readString(path));")
-                .call()
+                .read()
                 .limited())
         .isFalse();
   }
@@ -154,7 +154,7 @@ class WholeFileReadsTest {
             + " | MEASURED SPLIT",
       })
   void followsTheResult(String statements, String consumed) {
-    assertThat(facts(statements).call().consumed())
+    assertThat(facts(statements).read().consumed())
         .isEqualTo(
             consumed == null
                 ? java.util.Set.of()

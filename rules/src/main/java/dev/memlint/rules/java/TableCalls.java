@@ -1,0 +1,148 @@
+package dev.memlint.rules.java;
+
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.memlint.rules.api.Api;
+import dev.memlint.rules.facts.CallFact;
+import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rules.facts.CallFact.Option;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.SizeExpr;
+import dev.memlint.rules.source.Span;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes down calls and constructions that the API table names, with all that they state. */
+final class TableCalls {
+  private static final String CONSTRUCTOR = "<init>";
+  private static final int MAX_CHARS = 120;
+
+  private final Unit unit;
+  private final Sources sources;
+  private final Sizes sizes;
+  private final Consumptions consumptions;
+  private final BuilderSteps builders;
+  private final Invariance invariance;
+
+  TableCalls(Unit unit) {
+    this.unit = unit;
+    this.sources = new Sources(unit);
+    this.sizes = new Sizes(unit);
+    this.consumptions = new Consumptions(unit, sources);
+    this.builders = new BuilderSteps(unit);
+    this.invariance = new Invariance();
+  }
+
+  void call(MethodCallExpr call) {
+    String method = call.getNameAsString();
+    String owner = unit.owner(call);
+    Optional<Api> known = owner.isEmpty() ? Optional.empty() : unit.api(owner, method);
+    boolean unknownReceiver = owner.isEmpty() && call.getScope().isPresent();
+    Optional<Api> api =
+        known.or(() -> unknownReceiver ? unit.apis.callByNameAlone(method) : Optional.empty());
+    api.filter(entry -> !entry.plainHotspots().isEmpty())
+        .ifPresent(
+            entry -> {
+              Optional<Expression> subject =
+                  entry.argument() < 0
+                      ? call.getScope()
+                      : argument(call.getArguments(), entry.argument());
+              add(
+                  call,
+                  call.getArguments(),
+                  unit.shortSpan(call),
+                  entry,
+                  known.isPresent(),
+                  subject);
+            });
+  }
+
+  void creation(ObjectCreationExpr created) {
+    unit.apis
+        .call(unit.type(created.getType()).name() + "#" + CONSTRUCTOR)
+        .filter(entry -> !entry.plainHotspots().isEmpty())
+        .ifPresent(
+            entry ->
+                add(
+                    created,
+                    created.getArguments(),
+                    unit.shortSpan(created),
+                    entry,
+                    true,
+                    argument(created.getArguments(), entry.argument())));
+  }
+
+  /** {@code "Files.readString"}, {@code "new Gson"}. */
+  static String people(Api api) {
+    int hash = api.call().indexOf('#');
+    String type = Names.simple(api.call().substring(0, hash));
+    String method = api.call().substring(hash + 1);
+    return method.equals(CONSTRUCTOR) ? "new " + type : type + "." + method;
+  }
+
+  private static Optional<Expression> argument(List<Expression> arguments, int index) {
+    return index >= 0 && index < arguments.size()
+        ? Optional.of(arguments.get(index))
+        : Optional.empty();
+  }
+
+  private void add(
+      Expression call,
+      List<Expression> arguments,
+      Span span,
+      Api api,
+      boolean certain,
+      Optional<Expression> subject) {
+    BuilderSteps.Built built = builders.of(call);
+    List<Option> options = new ArrayList<>();
+    List<Option> limiting = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      Option option = option(Integer.toString(i), Optional.of(arguments.get(i)));
+      options.add(option);
+      if (mayBeSize(arguments.get(i))) {
+        limiting.add(option);
+      }
+    }
+    for (MethodCallExpr step : built.steps()) {
+      Option option = option(step.getNameAsString(), argument(step.getArguments(), 0));
+      options.add(option);
+      limiting.add(option);
+    }
+    Set<Consumption> consumed = EnumSet.noneOf(Consumption.class);
+    built.results().forEach(result -> consumed.addAll(consumptions.of(result, subject)));
+    List<Expression> going = new ArrayList<>(arguments);
+    built.making().forEach(step -> going.addAll(step.getArguments()));
+    for (String hotspot : api.plainHotspots()) {
+      unit.facts.call(
+          new CallFact(
+              unit.site(span),
+              hotspot,
+              people(api),
+              certain,
+              subject.map(sources::of).orElse(""),
+              false,
+              consumed,
+              options,
+              api.bound(limiting),
+              invariance.of(call, going, unit.frame.code)));
+    }
+  }
+
+  private Option option(String name, Optional<Expression> value) {
+    SizeExpr size = value.filter(this::mayBeSize).map(sizes::of).orElse(SizeExpr.UNKNOWN);
+    String text = value.map(unit.offsets::text).orElse("");
+    return new Option(name, size, text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS));
+  }
+
+  /** One overload takes a capacity, another a collection to copy from, which limits nothing. */
+  private boolean mayBeSize(Expression argument) {
+    JavaType type = unit.types.of(argument);
+    return type.isUnknown()
+        ? !argument.isLambdaExpr() && !argument.isMethodReferenceExpr()
+        : Primitives.isIntegral(type);
+  }
+}
