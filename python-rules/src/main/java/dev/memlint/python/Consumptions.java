@@ -30,18 +30,23 @@ final class Consumptions {
 
   /** What happens to the result of this expression; empty when it is dropped. */
   Set<Consumption> of(int expression, String hotspot) {
-    Search search = new Search(expression);
+    Search search = new Search(expression, hotspot.equals(Captures.HOTSPOT));
     search.value(expression, 0);
     return search.found;
   }
 
   private final class Search {
     private final int read;
+
+    /** Whether the value is a finished process, or its output. */
+    private final boolean process;
+
     private final Set<Consumption> found = EnumSet.noneOf(Consumption.class);
     private final Set<Integer> followed = new HashSet<>();
 
-    Search(int read) {
+    Search(int read, boolean process) {
       this.read = read;
+      this.process = process;
     }
 
     void value(int expression, int depth) {
@@ -76,6 +81,13 @@ final class Consumptions {
             value(parent, depth + 1);
           }
         }
+        case BINARY_OPERATOR -> {
+          if (process) {
+            value(parent, depth + 1); // two outputs put together
+          } else {
+            found.add(Consumption.OTHER);
+          }
+        }
         case NOT_OPERATOR, IF_STATEMENT, ELIF_CLAUSE, WHILE_STATEMENT ->
             found.add(Consumption.MEASURED);
         case AS_PATTERN, WITH_ITEM -> value(parent, depth + 1);
@@ -101,11 +113,19 @@ final class Consumptions {
 
     private void method(int attribute, int depth) {
       int call = code.parent(attribute);
+      String name = code.text(code.child(attribute, Field.ATTRIBUTE));
       if (!code.is(call, NodeKind.CALL)) {
-        found.add(Consumption.OTHER);
+        member(attribute, name, depth);
         return;
       }
-      switch (code.text(code.child(attribute, Field.ATTRIBUTE))) {
+      switch (name) {
+        case "read" -> {
+          if (process) {
+            value(call, depth + 1);
+          } else {
+            found.add(Consumption.OTHER);
+          }
+        }
         case "splitlines", "split", "rsplit", "partition", "rpartition", "readlines" ->
             parts(call, depth);
         case "find", "rfind", "index", "rindex", "count", "startswith", "endswith" ->
@@ -133,12 +153,23 @@ final class Consumptions {
       }
     }
 
+    /** {@code result.stdout} is what was captured; the rest of a finished process is small. */
+    private void member(int attribute, String name, int depth) {
+      if (!process) {
+        found.add(Consumption.OTHER);
+      } else if (name.equals("stdout") || name.equals("output")) {
+        value(attribute, depth + 1);
+      } else {
+        found.add(Consumption.MEASURED);
+      }
+    }
+
     /**
      * Parts that are kept or picked by number need the whole, parts that are looped over do not.
      */
     private void parts(int split, int depth) {
       found.add(Consumption.SPLIT);
-      Search later = new Search(read);
+      Search later = new Search(read, process);
       later.followed.addAll(followed);
       later.value(split, depth + 1);
       for (Consumption use : later.found) {
@@ -230,6 +261,13 @@ final class Consumptions {
         case SUBSCRIPT -> {
           boolean local = isLocal(code.bare(code.child(target, Field.VALUE)));
           found.add(local ? Consumption.OTHER : Consumption.STORED);
+        }
+        case PATTERN_LIST, TUPLE_PATTERN -> {
+          if (process) {
+            assigned(code.child(target, 0), depth); // out, err = process.communicate()
+          } else {
+            found.add(Consumption.OTHER);
+          }
         }
         default -> found.add(Consumption.OTHER);
       }

@@ -21,6 +21,7 @@ final class FileWalk {
   private final Escapes escapes;
   private final Uses uses;
   private final Reads reads;
+  private final Captures captures;
   private final TableCalls tableCalls;
   private final Allocations allocations;
   private final Constants constants;
@@ -63,6 +64,7 @@ final class FileWalk {
     this.escapes = new Escapes(code, refs, uses);
     Consumptions consumptions = new Consumptions(code, scopes, meaning, paths);
     this.reads = new Reads(code, scopes, meaning, paths, consumptions, sites, out);
+    this.captures = new Captures(code, scopes, meaning, consumptions, sites, out);
     this.tableCalls = new TableCalls(code, scopes, meaning, paths, sizes, consumptions, sites, out);
     this.allocations = new Allocations(code, meaning, sizes, sites, out);
     this.constants = new Constants(code, scopes, meaning, sizes, sites, out);
@@ -88,6 +90,7 @@ final class FileWalk {
         noteReading(node);
         storeCalls.call(node);
         reads.call(node);
+        captures.call(node);
         tableCalls.call(node);
         allocations.call(node);
       }

@@ -49,6 +49,8 @@ final class LibraryTypes {
           Map.entry("urllib.request.urlopen", "http.client.HTTPResponse"),
           Map.entry("urllib2.urlopen", "http.client.HTTPResponse"),
           Map.entry("http.client.HTTPConnection.getresponse", "http.client.HTTPResponse"),
+          Map.entry("asyncio.create_subprocess_exec", "asyncio.subprocess.Process"),
+          Map.entry("asyncio.create_subprocess_shell", "asyncio.subprocess.Process"),
           Map.entry("socket.socket", "socket.socket"),
           Map.entry("socket.create_connection", "socket.socket"),
           Map.entry("requests.Session", "requests.Session"),
@@ -149,6 +151,9 @@ final class LibraryTypes {
 
   /** The type of an attribute of a library type. */
   static Optional<TypeRef> attribute(String type, String attribute) {
+    if (type.equals("git.Repo") && attribute.equals("git")) {
+      return Optional.of(TypeRef.of("git.cmd.Git"));
+    }
     return isPathClass(type) && PATH_ATTRIBUTES.contains(attribute)
         ? Optional.of(TypeRef.of(PATH))
         : Optional.empty();

@@ -30,6 +30,7 @@ final class Walk {
   private final Stores stores;
   private final Uses uses;
   private final Reads reads;
+  private final Captures captures;
   private final TableCalls tableCalls;
   private final Allocations allocations;
   private final Copies copies;
@@ -50,6 +51,7 @@ final class Walk {
     LocalStores locals = new LocalStores(c, containers, stores, loops);
     this.uses = new Uses(c, containers, locals);
     this.reads = new Reads(c);
+    this.captures = new Captures(c);
     this.tableCalls = new TableCalls(c, loops);
     this.allocations = new Allocations(c);
     this.copies = new Copies(c, containers);
@@ -304,6 +306,7 @@ final class Walk {
     uses.call(node);
     if (c.functionKind != FunctionFact.Kind.TEST) {
       reads.call(node);
+      captures.call(node);
       tableCalls.call(node);
       allocations.call(node);
       copies.call(node);

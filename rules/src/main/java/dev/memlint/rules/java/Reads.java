@@ -31,11 +31,13 @@ final class Reads {
   private final Unit unit;
   private final Sources sources;
   private final Consumptions consumptions;
+  private final Captures captures;
 
   Reads(Unit unit) {
     this.unit = unit;
     this.sources = new Sources(unit);
     this.consumptions = new Consumptions(unit, sources);
+    this.captures = new Captures(unit, consumptions);
   }
 
   void call(MethodCallExpr call) {
@@ -50,6 +52,7 @@ final class Reads {
     } else {
       tableRead(call, method);
     }
+    captures.ownRunner(call);
   }
 
   void creation(ObjectCreationExpr created) {
@@ -145,13 +148,14 @@ final class Reads {
     if (read.filter(this::isInMemory).isPresent()) {
       return;
     }
+    Optional<String> command = read.flatMap(captures::command);
     unit.facts.call(
         new CallFact(
             unit.site(unit.shortSpan(call)),
-            HOTSPOT,
+            command.isPresent() ? Captures.HOTSPOT : HOTSPOT,
             api,
             certain,
-            from,
+            command.orElse(from),
             isLimited(call, from, read),
             consumptions.of(call, read),
             List.of(),

@@ -21,6 +21,7 @@ public final class ProjectIndex {
   private final StoreIndex stores;
   private final Lifetimes lifetimes;
   private final LoadingTypes loadingTypes;
+  private final HandedOn handedOn;
 
   /** Indexes files that are the whole program. */
   public ProjectIndex(List<FileFacts> files) {
@@ -40,6 +41,7 @@ public final class ProjectIndex {
     stores = new StoreIndex(indexed, types);
     lifetimes = new Lifetimes(indexed, types, new Constructions(indexed, types));
     loadingTypes = new LoadingTypes(indexed, types);
+    handedOn = new HandedOn(indexed);
   }
 
   /** What a size expression of a file comes to. */
@@ -114,6 +116,14 @@ public final class ProjectIndex {
   /** Whether anything comes to run the function around a site. */
   public boolean isReached(FileFacts file, Site site) {
     return calls.isReached(new Located<>(file, file.function(site)));
+  }
+
+  /**
+   * Whether a function of this simple name does what a hotspot is about and returns the result, so
+   * that the hotspot is at its callers.
+   */
+  public boolean handsOn(Language language, String function, String hotspot) {
+    return handedOn.contains(language, function, hotspot);
   }
 
   /** How a store grows and what, if anything, bounds it. */
