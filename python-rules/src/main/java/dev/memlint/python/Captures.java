@@ -17,7 +17,8 @@ final class Captures {
 
   /** Names of a project's own functions that may run a command and give back what it prints. */
   private static final Pattern RUNNER =
-      Pattern.compile("(?i)_*(.*_)?(run|git|hg|svn|exec|execute|cmd|command|shell|sh|output|call)(_.*)?");
+      Pattern.compile(
+          "(?i)_*(.*_)?(run|git|hg|svn|exec|execute|cmd|command|shell|sh|output|call)(_.*)?");
 
   private final Code code;
   private final Scopes scopes;
@@ -63,7 +64,8 @@ final class Captures {
     if (started == Code.NONE) {
       return;
     }
-    boolean captures = api.boundedBy().isEmpty() || api.boundedBy().stream().anyMatch(k -> asks(started, k));
+    boolean captures =
+        api.boundedBy().isEmpty() || api.boundedBy().stream().anyMatch(k -> asks(started, k));
     if (captures) {
       String command =
           code.calleeName(started).equals("create_subprocess_exec")
@@ -106,7 +108,11 @@ final class Captures {
     }
     String program = name.toLowerCase(java.util.Locale.ROOT).contains("git") ? "git" : "";
     String command = code.isString(first) ? command("", node) : words.of(first);
-    add(node, name, false, command.startsWith("git ") ? command : (program + " " + command).strip());
+    add(
+        node,
+        name,
+        false,
+        command.startsWith("git ") ? command : (program + " " + command).strip());
   }
 
   /** A command whose words are the call's arguments. */

@@ -35,7 +35,8 @@ public record Api(
     Set<String> boundedBy,
     boolean nameAlone) {
 
-  private static final Set<String> OWN_FACTS = Set.of("full-output-capture", "large-preallocation", "whole-file-read");
+  private static final Set<String> OWN_FACTS =
+      Set.of("full-output-capture", "large-preallocation", "whole-file-read");
 
   public Api {
     Objects.requireNonNull(call);

@@ -65,7 +65,7 @@ public final class ApiTable {
   /** The hotspots that its calls may be. */
   public Set<String> hotspots() {
     return calls.values().stream()
-        .flatMap(api -> api.hotspot().stream())
+        .flatMap(api -> api.hotspots().stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 

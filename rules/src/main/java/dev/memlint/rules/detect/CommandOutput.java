@@ -54,9 +54,29 @@ enum CommandOutput {
   /** Programs whose output grows with what they are run on, whatever follows. */
   private static final Set<String> LARGE_PROGRAMS =
       Set.of(
-          "cat", "curl", "dmesg", "find", "grep", "gunzip", "journalctl", "lsof", "mysqldump", "nm",
-          "objdump", "pg_dump", "pg_dumpall", "ps", "rg", "strings", "tcpdump", "tree", "wget",
-          "xz", "xzcat", "zcat", "zstdcat");
+          "cat",
+          "curl",
+          "dmesg",
+          "find",
+          "grep",
+          "gunzip",
+          "journalctl",
+          "lsof",
+          "mysqldump",
+          "nm",
+          "objdump",
+          "pg_dump",
+          "pg_dumpall",
+          "ps",
+          "rg",
+          "strings",
+          "tcpdump",
+          "tree",
+          "wget",
+          "xz",
+          "xzcat",
+          "zcat",
+          "zstdcat");
 
   /** Words that leave little of any output, or one line for each thing that is asked about. */
   private static final Set<String> SMALL_WORDS =
@@ -119,9 +139,9 @@ enum CommandOutput {
     }
     Set<String> large = LARGE_SUBCOMMANDS.getOrDefault(program, Set.of());
     return rest.stream()
-        .filter(word -> !word.startsWith("-"))
-        .limit(2) // a subcommand may stand behind the value of an option: git -C folder log
-        .anyMatch(large::contains)
+            .filter(word -> !word.startsWith("-"))
+            .limit(2) // a subcommand may stand behind the value of an option: git -C folder log
+            .anyMatch(large::contains)
         ? LARGE
         : UNKNOWN;
   }

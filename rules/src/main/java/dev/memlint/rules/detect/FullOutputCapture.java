@@ -68,18 +68,21 @@ final class FullOutputCapture implements Detector {
     boolean once = project.runsOnce(file, call.site()) && !call.site().loop().repeats();
     Level level = streamable.isPresent() || kept ? Level.WARNING : Level.NOTE;
     Confidence confidence =
-        only ? Confidence.HIGH : streamable.isPresent() || kept ? Confidence.MEDIUM : Confidence.LOW;
+        only
+            ? Confidence.HIGH
+            : streamable.isPresent() || kept ? Confidence.MEDIUM : Confidence.LOW;
     return Optional.of(
         Findings.at(hotspot(), file, call.site())
             .weight(
-                once ? level.lower() : level,
-                repeated ? Impact.HIGH : Impact.MEDIUM,
-                confidence)
+                once ? level.lower() : level, repeated ? Impact.HIGH : Impact.MEDIUM, confidence)
             .says(
                 "all that '%s' prints is held in memory%s: it is as large as what the command is run on (%s)"
                     .formatted(
                         shortened(call.source()),
-                        streamable.map(use -> " only to be " + verb(use)).filter(s -> only).orElse(""),
+                        streamable
+                            .map(use -> " only to be " + verb(use))
+                            .filter(s -> only)
+                            .orElse(""),
                         call.api()),
                 help(file))
             .build());
@@ -103,13 +106,14 @@ final class FullOutputCapture implements Detector {
   private static String help(FileFacts file) {
     return switch (file.language()) {
       case JAVA ->
-          "read the process's inputReader() line by line while it runs, or redirectOutput to a file";
+          "read the process's inputReader() line by line while it runs, or redirectOutput to a"
+              + " file";
       case RUST ->
           "spawn it with Stdio::piped() and read its stdout through BufReader::lines, or give it a"
               + " file as stdout";
       case PYTHON ->
-          "start it with Popen(..., stdout=PIPE) and iterate its stdout, or give it a file as stdout;"
-              + " ask the command for less (-n, --name-only)";
+          "start it with Popen(..., stdout=PIPE) and iterate its stdout, or give it a file as"
+              + " stdout; ask the command for less (-n, --name-only)";
     };
   }
 }

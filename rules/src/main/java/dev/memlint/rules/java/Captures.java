@@ -58,15 +58,16 @@ final class Captures {
   }
 
   private boolean isOutput(MethodCallExpr call) {
-    return OUTPUTS.contains(call.getNameAsString())
-        && unit.owner(call).equals("java.lang.Process");
+    return OUTPUTS.contains(call.getNameAsString()) && unit.owner(call).equals("java.lang.Process");
   }
 
   private Optional<Expression> init(NameExpr name) {
     return unit.frame.local(name.getNameAsString()).flatMap(local -> local.init);
   }
 
-  /** The words that a process was started with: {@code exec(..)}, {@code new ProcessBuilder(..)}. */
+  /**
+   * The words that a process was started with: {@code exec(..)}, {@code new ProcessBuilder(..)}.
+   */
   private String started(Expression process, int depth) {
     if (depth > DEEPEST) {
       return CommandWords.HIDDEN;
