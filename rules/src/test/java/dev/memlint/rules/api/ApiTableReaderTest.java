@@ -57,7 +57,7 @@ final class ApiTableReaderTest {
   void entriesForOneCallMustNotContradictEachOther() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> table("contradiction.toml"))
-        .withMessageContaining("contradiction.toml:6: 'lib.read' is 'small' here");
+        .withMessageContaining("contradiction.toml:6: 'lib.read' is 'SMALL' here");
   }
 
   @Test
