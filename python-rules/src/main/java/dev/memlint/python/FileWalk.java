@@ -24,6 +24,7 @@ final class FileWalk {
   private final Captures captures;
   private final TableCalls tableCalls;
   private final Allocations allocations;
+  private final Copies copies;
   private final Constants constants;
 
   private FileWalk(SourceFile file, Code code, ApiTable table) {
@@ -67,6 +68,7 @@ final class FileWalk {
     this.captures = new Captures(code, scopes, meaning, consumptions, sites, out);
     this.tableCalls = new TableCalls(code, scopes, meaning, paths, sizes, consumptions, sites, out);
     this.allocations = new Allocations(code, meaning, sizes, sites, out);
+    this.copies = new Copies(code, scopes, meaning, refs, construction, sites, out);
     this.constants = new Constants(code, scopes, meaning, sizes, sites, out);
   }
 
@@ -93,6 +95,7 @@ final class FileWalk {
         captures.call(node);
         tableCalls.call(node);
         allocations.call(node);
+        copies.call(node);
       }
       case ASSIGNMENT -> {
         storeAssignments.assignment(node);
@@ -103,6 +106,8 @@ final class FileWalk {
       case COMPARISON_OPERATOR -> boundChecks.comparison(node);
       case BINARY_OPERATOR -> allocations.binary(node);
       case LIST_COMPREHENSION -> reads.comprehension(node);
+      case SUBSCRIPT -> copies.subscript(node);
+      case LIST, DICTIONARY -> copies.literal(node);
       case DECORATOR -> callees.decorator(node);
       case STRING -> callees.text(node);
       case ATTRIBUTE -> {

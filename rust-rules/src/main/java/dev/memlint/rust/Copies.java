@@ -4,6 +4,7 @@ import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
 import dev.memlint.rules.facts.CopyFact;
 import dev.memlint.rules.facts.CopyFact.Form;
+import dev.memlint.rules.facts.CopyFact.Into;
 import dev.memlint.rules.facts.CopyFact.Ownership;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.Names;
@@ -21,14 +22,16 @@ final class Copies {
   private final Expected expected;
   private final LastUses lastUses;
   private final Guards guards;
+  private final StoreCopies stores;
 
-  Copies(Context context, Containers containers) {
+  Copies(Context context, Containers containers, LocalStores locals) {
     this.c = context;
     this.code = context.code;
     this.ownerships = new Ownerships(context, containers);
     this.expected = new Expected(context);
     this.lastUses = new LastUses(context);
     this.guards = new Guards(context);
+    this.stores = new StoreCopies(context, locals, ownerships);
   }
 
   void call(int call) {
@@ -38,7 +41,11 @@ final class Copies {
     } else if (method.equals("into") && code.arguments(call) == 0) {
       intoByConversion(call);
     } else if (COPYING.contains(method) && code.arguments(call) == 0) {
-      outOf(call, code.receiver(call));
+      if (!outOf(call, code.receiver(call)) && !method.equals("to_string")) {
+        stores.copied(call);
+      }
+    } else if (method.equals("cloned") && code.arguments(call) == 0) {
+      stores.cloned(call);
     }
   }
 
@@ -209,14 +216,18 @@ final class Copies {
         && !code.isMethodCall(source);
   }
 
-  /** {@code (*arc).clone()}, {@code arc.as_ref().clone()}, {@code lock.read().unwrap().clone()}. */
-  private void outOf(int call, int receiver) {
+  /**
+   * {@code (*arc).clone()}, {@code arc.as_ref().clone()}, {@code lock.read().unwrap().clone()}.
+   *
+   * @return whether it is one of them
+   */
+  private boolean outOf(int call, int receiver) {
     int source = unwrapped(receiver);
     boolean starred = source != receiver && isStarred(receiver);
     int opener = guards.opener(source);
     if (opener != NONE) {
       guardCopy(call, opener);
-      return;
+      return true;
     }
     Value value = c.values.of(source);
     TypeRef type = c.items.resolve(value.type());
@@ -225,9 +236,13 @@ final class Copies {
     if (type.isCounted() && (starred || asRef || converts)) {
       int pointer = asRef ? code.receiver(code.bare(receiver)) : source;
       fact(call, Form.COPY_OUT_OF_SHARED, type.simple(), code.bare(pointer), isMutated(call));
-    } else if (type.isGuard()) {
-      fact(call, Form.COPY_OUT_OF_GUARD, type.simple(), source, isMutated(call));
+      return true;
     }
+    if (type.isGuard()) {
+      fact(call, Form.COPY_OUT_OF_GUARD, type.simple(), source, isMutated(call));
+      return true;
+    }
+    return false;
   }
 
   private boolean isStarred(int receiver) {
@@ -276,6 +291,9 @@ final class Copies {
             true,
             isMutated(call),
             isConstruction(),
+            Optional.empty(),
+            Into.OTHER,
+            true,
             List.of()));
   }
 
@@ -285,12 +303,7 @@ final class Copies {
   }
 
   private boolean isConstruction() {
-    FunctionFact.Kind kind = c.functionKind;
-    boolean once =
-        kind == FunctionFact.Kind.CONSTRUCTOR
-            || kind == FunctionFact.Kind.MAIN
-            || kind == FunctionFact.Kind.TOP_LEVEL;
-    return once && !c.loop.repeats();
+    return stores.isConstruction();
   }
 
   private void fact(int call, Form form, String pointer, int source, boolean mutated) {
@@ -309,6 +322,9 @@ final class Copies {
             later,
             mutated,
             isConstruction(),
+            Optional.empty(),
+            form == Form.COPY_INTO_SHARED ? Into.POINTER : Into.OTHER,
+            true,
             form == Form.COPY_INTO_SHARED && !later && !mutated && ownership == Ownership.OWNED
                 ? lastUses.moveInstead(call, source)
                 : List.of()));

@@ -32,6 +32,7 @@ final class Syntax {
   final int constItem;
   final int crate;
   final int declarationList;
+  final int elseClause;
   final int enumItem;
   final int expressionStatement;
   final int fieldDeclaration;
@@ -166,6 +167,7 @@ final class Syntax {
     constItem = g.kind("const_item");
     crate = g.kind("crate");
     declarationList = g.kind("declaration_list");
+    elseClause = g.kind("else_clause");
     enumItem = g.kind("enum_item");
     expressionStatement = g.kind("expression_statement");
     fieldDeclaration = g.kind("field_declaration");

@@ -54,7 +54,7 @@ final class Walk {
     this.captures = new Captures(c);
     this.tableCalls = new TableCalls(c, loops);
     this.allocations = new Allocations(c);
-    this.copies = new Copies(c, containers);
+    this.copies = new Copies(c, containers, locals);
     this.bindings = new Bindings(c, locals);
     this.readers = readers();
   }

@@ -3,14 +3,11 @@ package dev.memlint.rules.detect;
 import dev.memlint.rules.facts.CopyFact;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
-import dev.memlint.rules.facts.Names;
-import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
 import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.ProjectIndex;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,10 +23,11 @@ final class ArcOfClone implements Detector {
       FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
     for (CopyFact copy : file.copies()) {
       boolean harmless =
-          copy.ownership() == CopyFact.Ownership.SMALL
+          copy.form().isOfStore()
+              || copy.ownership() == CopyFact.Ownership.SMALL
               || copy.copyMutated()
               || copy.construction()
-              || isCheapType(file, copy, project)
+              || CheapTypes.isCheap(file.language(), copy.type(), project)
               || copy.form() == CopyFact.Form.COPY_OUT_OF_GUARD && copy.pointer().equals("RefCell")
               || copy.ownership() == CopyFact.Ownership.SHARED && !isCountedPointer(copy)
               || file.function(copy.site()).kind() == FunctionFact.Kind.TEST;
@@ -44,23 +42,6 @@ final class ArcOfClone implements Detector {
     return copy.type().matches("(?:&\\s*)?(?:\\w+::)*(?:Arc|Rc)\\b.*");
   }
 
-  /** Whether the type is Copy, or a thin wrapper around a counted pointer. */
-  private static boolean isCheapType(FileFacts file, CopyFact copy, ProjectIndex project) {
-    return project
-        .type(file.language(), copy.type().replaceAll("^&(?:'\\w+ )?(?:mut )?", ""))
-        .filter(
-            type ->
-                type.supertypes().contains("Copy")
-                    || !type.fields().isEmpty()
-                        && type.fields().stream().allMatch(ArcOfClone::isPointer))
-        .isPresent();
-  }
-
-  private static boolean isPointer(TypeFact.Field field) {
-    return !field.types().isEmpty()
-        && List.of("Arc", "Rc").contains(Names.simple(field.types().getFirst()));
-  }
-
   private Optional<Finding> judge(FileFacts file, CopyFact copy, ProjectIndex project) {
     boolean repeated = project.runsRepeatedly(file, copy.site());
     return switch (copy.form()) {
@@ -69,6 +50,7 @@ final class ArcOfClone implements Detector {
           copy.ownership() == CopyFact.Ownership.SHARED
               ? Optional.empty()
               : Optional.of(outOf(file, copy, repeated));
+      case COPY_OF_STORE, COPY_OF_ELEMENT -> Optional.empty();
     };
   }
 

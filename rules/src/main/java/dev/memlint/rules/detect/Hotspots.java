@@ -7,6 +7,7 @@ public final class Hotspots {
   private static final List<Detector> ALL =
       List.of(
           new ArcOfClone(),
+          new CopyOfSharedState(),
           new FullOutputCapture(),
           new LargePreallocation(),
           new NeverFreedStatic(),

@@ -37,6 +37,7 @@ final class ExpressionWalker {
   private final Reads reads;
   private final TableCalls tableCalls;
   private final Allocations allocations;
+  private final Copies copies;
   private final Callees callees;
 
   ExpressionWalker(
@@ -49,6 +50,7 @@ final class ExpressionWalker {
     this.reads = new Reads(unit);
     this.tableCalls = new TableCalls(unit);
     this.allocations = new Allocations(unit);
+    this.copies = new Copies(unit);
     this.callees = new Callees(unit);
     this.lambdas = new Lambdas(unit, types, bodies, callees);
   }
@@ -167,6 +169,7 @@ final class ExpressionWalker {
     reads.call(call);
     tableCalls.call(call);
     allocations.call(call);
+    copies.call(call);
     callees.call(call);
   }
 
@@ -176,6 +179,7 @@ final class ExpressionWalker {
     reads.creation(created);
     tableCalls.creation(created);
     allocations.creation(created);
+    copies.creation(created);
     callees.creation(created);
     uses.creation(created);
     if (created.getAnonymousClassBody().isPresent()) {

@@ -19,6 +19,7 @@ final class CallIndex {
   private final TypeIndex types;
   private final Mentions others;
   private final Map<Language, Map<String, List<Call>>> callsByName = new EnumMap<>(Language.class);
+  private final Map<Language, Map<String, Integer>> declarations = new EnumMap<>(Language.class);
 
   CallIndex(List<FileFacts> files, TypeIndex types, Mentions others) {
     this.types = types;
@@ -26,10 +27,13 @@ final class CallIndex {
     for (FileFacts file : files) {
       Map<String, List<Call>> calls =
           callsByName.computeIfAbsent(file.language(), language -> new HashMap<>());
+      Map<String, Integer> declared =
+          declarations.computeIfAbsent(file.language(), language -> new HashMap<>());
       for (FunctionFact function : file.functions()) {
         if (function.kind() == Kind.TEST) {
           continue;
         }
+        declared.merge(function.name(), 1, Integer::sum);
         for (Callee callee : function.callees()) {
           calls
               .computeIfAbsent(callee.name(), name -> new ArrayList<>())
@@ -137,6 +141,23 @@ final class CallIndex {
   /** Whether any call of the function stands in a loop over data, or in a handler. */
   boolean isCalledRepeatedly(Located<FunctionFact> function) {
     return calls(function).stream()
+        .anyMatch(
+            call -> call.callee().loop().repeats() || call.caller().fact().kind() == Kind.HANDLER);
+  }
+
+  /**
+   * The same, of calls that can mean no other function: on a receiver whose type is visible, or by
+   * a name of several words that only this function has.
+   */
+  boolean isSurelyCalledRepeatedly(Located<FunctionFact> function) {
+    FunctionFact fact = function.fact();
+    boolean unique =
+        declarations.getOrDefault(function.file().language(), Map.of()).getOrDefault(fact.name(), 0)
+                == 1
+            && fact.name().matches("[a-z]+(_[a-z]|[A-Z]).*");
+    return calls(function).stream()
+        .filter(call -> unique || !call.callee().receiver().isEmpty())
+        .filter(call -> call.callee().arguments() >= 0)
         .anyMatch(
             call -> call.callee().loop().repeats() || call.caller().fact().kind() == Kind.HANDLER);
   }

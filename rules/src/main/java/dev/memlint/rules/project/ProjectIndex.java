@@ -64,6 +64,21 @@ public final class ProjectIndex {
     return loadingTypes.contains(language, written);
   }
 
+  /** Whether a value of this written type holds a container, itself or in one of its fields. */
+  public boolean holdsContainer(Language language, String written) {
+    return types.holdsContainer(language, written);
+  }
+
+  /** The store that some file of the project declares by exactly this name. */
+  public Optional<Located<StoreFact>> store(Language language, StoreRef ref) {
+    return stores.find(language, ref);
+  }
+
+  /** How long objects of a type live, as far as its name and its makers show. */
+  public Lifetime lifetime(Language language, String typeName) {
+    return lifetimes.of(language, typeName);
+  }
+
   /** How long the owner of a store lives. */
   public Lifetime lifetime(Located<StoreFact> store) {
     return switch (store.fact().scope()) {
@@ -111,6 +126,14 @@ public final class ProjectIndex {
     return site.loop().repeats()
         || function.kind() == FunctionFact.Kind.HANDLER
         || calls.isCalledRepeatedly(new Located<>(file, function));
+  }
+
+  /** Whether code at a site surely does: no call counts that may mean another function. */
+  public boolean surelyRunsRepeatedly(FileFacts file, Site site) {
+    FunctionFact function = file.function(site);
+    return site.loop().repeats()
+        || function.kind() == FunctionFact.Kind.HANDLER
+        || calls.isSurelyCalledRepeatedly(new Located<>(file, function));
   }
 
   /** Whether anything comes to run the function around a site. */

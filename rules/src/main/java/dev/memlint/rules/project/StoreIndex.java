@@ -10,11 +10,9 @@ import dev.memlint.rules.source.Language;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Joins stores and their uses across files. */
 final class StoreIndex {
@@ -22,7 +20,7 @@ final class StoreIndex {
   private final Map<Language, Map<String, List<Located<StoreUse>>>> usesByAttribute =
       new EnumMap<>(Language.class);
 
-  private final Set<Declared> declared = new HashSet<>();
+  private final Map<Declared, Located<StoreFact>> declared = new HashMap<>();
 
   StoreIndex(List<FileFacts> files, TypeIndex types) {
     this.types = types;
@@ -33,8 +31,17 @@ final class StoreIndex {
         uses.computeIfAbsent(plain(use.store().attribute()), name -> new ArrayList<>())
             .add(new Located<>(file, use));
       }
-      file.stores().forEach(store -> declared.add(new Declared(file.language(), store.ref())));
+      file.stores()
+          .forEach(
+              store ->
+                  declared.putIfAbsent(
+                      new Declared(file.language(), store.ref()), new Located<>(file, store)));
     }
+  }
+
+  /** The store with exactly this name. */
+  Optional<Located<StoreFact>> find(Language language, StoreRef ref) {
+    return Optional.ofNullable(declared.get(new Declared(language, ref)));
   }
 
   /** Uses that surely are of this store. */
@@ -62,7 +69,7 @@ final class StoreIndex {
     if (stored.name().equals(used.name())) {
       return isSameOwner(store, use);
     }
-    if (declared.contains(new Declared(language, used))) {
+    if (declared.containsKey(new Declared(language, used))) {
       return false;
     }
     // A property has its field's name without the underscore.
@@ -98,7 +105,7 @@ final class StoreIndex {
 
   private boolean isPossible(Located<StoreFact> store, StoreRef used) {
     StoreRef stored = store.fact().ref();
-    if (!used.equals(stored) && declared.contains(new Declared(store.file().language(), used))) {
+    if (!used.equals(stored) && declared.containsKey(new Declared(store.file().language(), used))) {
       return false; // it surely means another store
     }
     return used.owner().isEmpty()

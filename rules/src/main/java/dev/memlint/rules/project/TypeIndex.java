@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The types that the project declares and how they relate. */
 final class TypeIndex {
   private static final int MAX_SUPERTYPE_DEPTH = 16;
+  private static final int MAX_FIELD_DEPTH = 3;
 
   /**
    * What a project's own module may be called too, as in {@code std::sync} and {@code my::sync}.
@@ -111,6 +112,42 @@ final class TypeIndex {
   }
 
   private record TypeName(Language language, String name) {}
+
+  /**
+   * Whether a value of a written type holds a container: itself, or in the fields of the project's
+   * types that it names. What a counted pointer holds belongs to all who share it.
+   */
+  boolean holdsContainer(Language language, String written) {
+    return holdsContainer(language, typeNames(written), 0);
+  }
+
+  private boolean holdsContainer(Language language, List<String> names, int depth) {
+    if (names.isEmpty() || depth > MAX_FIELD_DEPTH || isPointer(names.getFirst())) {
+      return false;
+    }
+    return names.stream()
+        .anyMatch(
+            name ->
+                LongLivedNames.isContainer(Names.simple(name))
+                    || find(language, name).filter(t -> holdsOne(language, t, depth)).isPresent());
+  }
+
+  /** A type with a counted pointer is a handle; only what its own fields hold is copied with it. */
+  private boolean holdsOne(Language language, TypeFact type, int depth) {
+    List<List<String>> fields =
+        type.fields().stream()
+            .filter(field -> !field.isStatic() && !field.types().isEmpty())
+            .map(TypeFact.Field::types)
+            .toList();
+    boolean handle = fields.stream().anyMatch(types -> isPointer(types.getFirst()));
+    return fields.stream()
+        .anyMatch(types -> holdsContainer(language, types, handle ? MAX_FIELD_DEPTH : depth + 1));
+  }
+
+  private static boolean isPointer(String name) {
+    return Set.of("Arc", "Rc", "Weak", "WeakReference", "Sender", "UnboundedSender", "SyncSender")
+        .contains(Names.simple(name));
+  }
 
   boolean isEnum(Language language, String name) {
     return find(language, name).map(type -> type.kind() == TypeFact.Kind.ENUM).orElse(false);
