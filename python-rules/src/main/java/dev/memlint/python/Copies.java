@@ -71,7 +71,12 @@ final class Copies {
     Optional<Api> api =
         meaning.table().call(callee).filter(a -> a.hotspot().filter(HOTSPOT::equals).isPresent());
     boolean container =
-        meaning.table().type(callee).filter(t -> t.kind().isContainer()).isPresent();
+        meaning
+            .table()
+            .type(callee)
+            .filter(t -> t.kind().isContainer())
+            .filter(t -> t.kind() != StoreFact.Kind.TEXT)
+            .isPresent();
     if (api.isPresent() || container) {
       write(node, viewed(source), name.equals("deepcopy"));
     }

@@ -21,6 +21,10 @@ final class TypeIndex {
   private static final int MAX_SUPERTYPE_DEPTH = 16;
   private static final int MAX_FIELD_DEPTH = 3;
 
+  /** What is copied by counting, or ends a channel. */
+  private static final Set<String> POINTERS =
+      Set.of("Arc", "Rc", "Weak", "WeakReference", "Sender", "UnboundedSender", "SyncSender");
+
   /**
    * What a project's own module may be called too, as in {@code std::sync} and {@code my::sync}.
    */
@@ -122,31 +126,41 @@ final class TypeIndex {
   }
 
   private boolean holdsContainer(Language language, List<String> names, int depth) {
-    if (names.isEmpty() || depth > MAX_FIELD_DEPTH || isPointer(names.getFirst())) {
-      return false;
-    }
-    return names.stream()
-        .anyMatch(
-            name ->
-                LongLivedNames.isContainer(Names.simple(name))
-                    || find(language, name).filter(t -> holdsOne(language, t, depth)).isPresent());
+    return depth <= MAX_FIELD_DEPTH
+        && !isPointer(names)
+        && (isContainer(names)
+            || names.stream()
+                .anyMatch(
+                    name ->
+                        find(language, name)
+                            .filter(t -> holdsOne(language, t, depth))
+                            .isPresent()));
   }
 
   /** A type with a counted pointer is a handle; only what its own fields hold is copied with it. */
   private boolean holdsOne(Language language, TypeFact type, int depth) {
     List<List<String>> fields =
         type.fields().stream()
-            .filter(field -> !field.isStatic() && !field.types().isEmpty())
+            .filter(field -> !field.isStatic())
             .map(TypeFact.Field::types)
             .toList();
-    boolean handle = fields.stream().anyMatch(types -> isPointer(types.getFirst()));
-    return fields.stream()
-        .anyMatch(types -> holdsContainer(language, types, handle ? MAX_FIELD_DEPTH : depth + 1));
+    return fields.stream().anyMatch(TypeIndex::isPointer)
+        ? fields.stream().anyMatch(types -> !isPointer(types) && isContainer(types))
+        : fields.stream().anyMatch(types -> holdsContainer(language, types, depth + 1));
   }
 
-  private static boolean isPointer(String name) {
-    return Set.of("Arc", "Rc", "Weak", "WeakReference", "Sender", "UnboundedSender", "SyncSender")
-        .contains(Names.simple(name));
+  private static boolean isContainer(List<String> names) {
+    return names.stream().map(Names::simple).anyMatch(LongLivedNames::isContainer);
+  }
+
+  /** {@code Arc<T>}, {@code Option<Arc<T>>}. */
+  private static boolean isPointer(List<String> names) {
+    return names.stream()
+        .map(Names::simple)
+        .filter(name -> !name.equals("Option"))
+        .findFirst()
+        .filter(POINTERS::contains)
+        .isPresent();
   }
 
   boolean isEnum(Language language, String name) {
