@@ -68,8 +68,7 @@ final class Copies {
       return;
     }
     String callee = meaning.callee(node);
-    Optional<Api> api =
-        meaning.table().call(callee).filter(a -> a.hotspot().filter(HOTSPOT::equals).isPresent());
+    Optional<Api> api = meaning.table().call(callee).filter(a -> a.mayBe(HOTSPOT));
     boolean container =
         meaning
             .table()
@@ -90,14 +89,10 @@ final class Copies {
     }
   }
 
-  /** {@code [*self.items]}, {@code {**self.items}}. */
-  void literal(int node) {
+  /** {@code {**self.table}}. */
+  void dictionary(int node) {
     int[] parts = code.children(node);
-    boolean splat =
-        parts.length == 1
-            && (code.is(parts[0], NodeKind.LIST_SPLAT)
-                || code.is(parts[0], NodeKind.DICTIONARY_SPLAT));
-    if (splat) {
+    if (parts.length == 1 && code.is(parts[0], NodeKind.DICTIONARY_SPLAT)) {
       write(node, viewed(code.child(parts[0], 0)), false);
     }
   }

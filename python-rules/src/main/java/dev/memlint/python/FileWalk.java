@@ -107,7 +107,7 @@ final class FileWalk {
       case BINARY_OPERATOR -> allocations.binary(node);
       case LIST_COMPREHENSION -> reads.comprehension(node);
       case SUBSCRIPT -> copies.subscript(node);
-      case LIST, DICTIONARY -> copies.literal(node);
+      case DICTIONARY -> copies.dictionary(node);
       case DECORATOR -> callees.decorator(node);
       case STRING -> callees.text(node);
       case ATTRIBUTE -> {

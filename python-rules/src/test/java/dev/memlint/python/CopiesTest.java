@@ -38,7 +38,6 @@ final class CopiesTest {
         "return tuple(self.rows)",
         "return self.rows[:]",
         "return self.rows.copy()",
-        "return [*self.rows]",
         "return dict(self.models)",
         "return {**self.models}",
         "return list(self.models.values())",

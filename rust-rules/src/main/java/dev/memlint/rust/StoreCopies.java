@@ -77,7 +77,11 @@ final class StoreCopies {
       return;
     }
     TypeRef type = c.items.resolve(value.type());
-    Ownership ownership = ownerships.of(type);
+    boolean range =
+        code.is(source, code.s.indexExpression)
+            && code.is(code.next(code.first(source)), code.s.rangeExpression);
+    // A range of numbers or bytes is a message or a row, not the store over again.
+    Ownership ownership = ownerships.of(range ? Access.element(type) : type);
     Into into = into(result);
     if (into == Into.OTHER || ownership == Ownership.SMALL || ownership == Ownership.SHARED) {
       return;
@@ -86,7 +90,7 @@ final class StoreCopies {
     c.facts.copy(
         new CopyFact(
             c.site(call),
-            value.element() ? Form.COPY_OF_ELEMENT : Form.COPY_OF_STORE,
+            value.element() && !range ? Form.COPY_OF_ELEMENT : Form.COPY_OF_STORE,
             lock(source),
             code.shortText(source),
             ownership,

@@ -16,7 +16,7 @@ final class StoreCopiesTest {
       use std::collections::HashMap;
       use std::sync::{Arc, Mutex};
       #[derive(Clone)] pub struct Model { weights: Vec<f32> }
-      pub struct S { rows: Vec<Vec<String>>, models: HashMap<String, Model>, count: u64,
+      pub struct S { rows: Vec<Vec<String>>, models: HashMap<String, Model>, count: u64, bytes: Vec<u8>,
           shared: Arc<Model>, lock: Mutex<HashMap<String, Option<Model>>> }
       fn read(rows: Vec<Vec<String>>) -> usize { rows.len() }
       fn keep(rows: Vec<Vec<String>>) -> Vec<Vec<String>> { rows }
@@ -89,6 +89,7 @@ final class StoreCopiesTest {
   @ValueSource(
       strings = {
         "fn f(&self) -> u64 { self.count.clone() }",
+        "fn f(&self) -> Vec<u8> { self.bytes[..8].to_vec() }",
         "fn f(&self) -> Arc<Model> { self.shared.clone() }",
         "fn f(&self) { let mut rows = self.rows.clone(); rows.clear(); }",
         "fn f(&self) -> impl Fn() -> Vec<Vec<String>> + '_ { || { return self.rows.clone(); } }",

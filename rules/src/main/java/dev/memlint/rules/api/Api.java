@@ -36,7 +36,8 @@ public record Api(
     boolean nameAlone) {
 
   private static final Set<String> OWN_FACTS =
-      Set.of("full-output-capture", "large-preallocation", "whole-file-read");
+      Set.of(
+          "copy-of-shared-state", "full-output-capture", "large-preallocation", "whole-file-read");
 
   public Api {
     Objects.requireNonNull(call);
@@ -49,8 +50,8 @@ public record Api(
   }
 
   /**
-   * The hotspots that are judged by a call, what it states and what becomes of its result; reads
-   * and allocations of a stated size have facts of their own. Sorted.
+   * The hotspots that are judged by a call, what it states and what becomes of its result; reads,
+   * copies and allocations of a stated size have facts of their own. Sorted.
    */
   public List<String> plainHotspots() {
     return hotspots.stream().filter(hotspot -> !OWN_FACTS.contains(hotspot)).sorted().toList();

@@ -146,8 +146,8 @@ final class CopyOfSharedState implements Detector {
   }
 
   /**
-   * Copies of references are a habit at the edge of an API, so that they need every evidence. What
-   * a reader of the same file is handed is wasted whatever its size.
+   * Copies of references are a habit at the edge of an API: only a place that surely runs again and
+   * again is worth a word. What a reader of the same file is handed is wasted whatever its size.
    */
   private static Confidence confidence(CopyFact copy, Evidence evidence) {
     boolean wasted =
@@ -162,7 +162,7 @@ final class CopyOfSharedState implements Detector {
       boolean either = evidence.lasting() || evidence.repeated();
       return both ? Confidence.HIGH : either ? Confidence.MEDIUM : Confidence.LOW;
     }
-    return both || wasted ? Confidence.MEDIUM : Confidence.LOW;
+    return evidence.repeated() ? Confidence.MEDIUM : Confidence.LOW;
   }
 
   private static String message(CopyFact copy, Evidence evidence) {

@@ -33,7 +33,7 @@ final class Copies {
   /** A reader's body with more statements than this is not looked through. */
   private static final int MAX_BODY = 400;
 
-  private static final Set<String> COPYING = Set.of("clone", "copy", "deepCopy", "toArray");
+  private static final Set<String> COPYING = Set.of("clone", "copy", "deepCopy");
   private static final Set<String> ELEMENTS =
       Set.of("get", "getOrDefault", "getFirst", "getLast", "peek", "getIfPresent");
 
@@ -97,8 +97,7 @@ final class Copies {
     String method = call.getNameAsString();
     Span span = unit.shortSpan(call);
     if (COPYING.contains(method) && call.getScope().isPresent()) {
-      boolean plain = call.getArguments().isEmpty() || method.equals("toArray");
-      if (plain) {
+      if (call.getArguments().isEmpty()) {
         write(call, call.getScope().get(), method.endsWith("opy"), span);
       }
       return;
@@ -119,7 +118,7 @@ final class Copies {
   private void table(MethodCallExpr call, String method) {
     Optional<Api> api =
         unit.api(unit.owner(call), method)
-            .filter(known -> known.hotspot().filter(HOTSPOT::equals).isPresent())
+            .filter(known -> known.mayBe(HOTSPOT))
             .filter(known -> known.argument() < call.getArguments().size());
     if (api.isEmpty() || isResized(call)) {
       return;

@@ -38,7 +38,6 @@ final class CopiesTest {
         "List<String> f() { return new LinkedList<>(this.items); }",
         "List<String> f() { return List.copyOf(items); }",
         "List<String> f() { return items.stream().toList(); }",
-        "String[] f() { return items.toArray(new String[0]); }",
         "Object f() { return Collections.unmodifiableList(new ArrayList<>(items)); }",
         "Object f(boolean b) { return b ? null : (Object) new ArrayList<>(items); }",
         "Object f() { return new ArrayList<>(models.values()); }",
@@ -105,6 +104,7 @@ final class CopiesTest {
         "Object f() { return items.stream().filter(s -> s.isEmpty()).toList(); }",
         "Object f() { Runnable r = () -> { new ArrayList<>(items); }; return r; }",
         "Object f() { return new ArrayList<>(16); }",
+        "String[] f() { return items.toArray(new String[0]); }",
       })
   void saysNothingOf(String method) {
     assertThat(copies(method)).isEmpty();
