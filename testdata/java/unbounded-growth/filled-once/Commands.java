@@ -27,7 +27,7 @@ public final class Commands {
   private static boolean seenRead;
 
   // What callers send is no class name, whatever the parameter is called.
-  private static final Map<String, Commands> BY_TOPIC = new HashMap<>(); //~ java/unbounded-growth
+  private static final Map<String, Commands> BY_QUERY = new HashMap<>(); //~ java/unbounded-cache
 
   private Commands() {}
 
@@ -87,7 +87,7 @@ public final class Commands {
     seenRead = false;
   }
 
-  public static synchronized Commands on(String topic) {
-    return BY_TOPIC.computeIfAbsent(topic, name -> new Commands());
+  public static synchronized Commands on(String query) {
+    return BY_QUERY.computeIfAbsent(query, name -> new Commands());
   }
 }

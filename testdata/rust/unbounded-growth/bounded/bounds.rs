@@ -29,7 +29,7 @@ pub struct Bounds {
 impl Bounds {
     pub fn new(capacity: NonZeroUsize) -> Self {
         Self {
-            least_recent: LruCache::new(capacity),
+            least_recent: LruCache::new(capacity), //~ rust/cache-without-telemetry
             refused: Vec::new(),
             limited: HashMap::new(),
             ring: VecDeque::new(),

@@ -1,18 +1,17 @@
 package dev.memlint.python;
 
-import dev.memlint.rules.facts.StoreUse;
-import dev.memlint.rules.facts.StoreUse.Key;
-
 /** Comparisons of a store's length. */
 final class BoundChecks {
   private final Code code;
   private final StoreRefs refs;
   private final Uses uses;
+  private final Sizes sizes;
 
-  BoundChecks(Code code, StoreRefs refs, Uses uses) {
+  BoundChecks(Code code, StoreRefs refs, Uses uses, Sizes sizes) {
     this.code = code;
     this.refs = refs;
     this.uses = uses;
+    this.sizes = sizes;
   }
 
   /** {@code len(x) > N} and its kin; a comparison with 0 or 1 only asks for emptiness. */
@@ -28,7 +27,7 @@ final class BoundChecks {
       if (measured != Code.NONE && !code.text(other).matches("[01]")) {
         refs.of(measured)
             .filter(t -> !t.isElement())
-            .ifPresent(t -> uses.add(t, StoreUse.Kind.BOUND_CHECK, node, "len", Key.UNKNOWN));
+            .ifPresent(t -> uses.check(t, node, sizes.of(other)));
       }
     }
   }

@@ -20,6 +20,7 @@ final class FileWalk {
   private final BoundChecks boundChecks;
   private final Escapes escapes;
   private final Uses uses;
+  private final Lookups lookups;
   private final Reads reads;
   private final Captures captures;
   private final TableCalls tableCalls;
@@ -47,9 +48,12 @@ final class FileWalk {
 
     new Functions(code, scopes, meaning).open(out);
     new Types(code, scopes, meaning).declare(out);
+    new Memos(code, meaning, new FunctionKinds(code, scopes, meaning), sizes, sites, out)
+        .declare(scopes);
     stores.declare(out);
     this.callees = new Callees(code, scopes, meaning, out);
-    this.storeCalls = new StoreCalls(code, meaning, refs, keys, uses);
+    this.lookups = new Lookups(code, scopes, refs, initialisers);
+    this.storeCalls = new StoreCalls(code, meaning, refs, keys, uses, lookups);
     this.storeAssignments =
         new StoreAssignments(
             code,
@@ -60,8 +64,9 @@ final class FileWalk {
             construction,
             new Rebuilds(code, meaning, refs, initialisers),
             uses,
+            lookups,
             out);
-    this.boundChecks = new BoundChecks(code, refs, uses);
+    this.boundChecks = new BoundChecks(code, refs, uses, sizes);
     this.escapes = new Escapes(code, refs, uses);
     Consumptions consumptions = new Consumptions(code, scopes, meaning, paths);
     this.reads = new Reads(code, scopes, meaning, paths, consumptions, sites, out);
@@ -90,6 +95,7 @@ final class FileWalk {
       case CALL -> {
         callees.call(node);
         noteReading(node);
+        lookups.call(node);
         storeCalls.call(node);
         reads.call(node);
         captures.call(node);
@@ -103,10 +109,16 @@ final class FileWalk {
       }
       case AUGMENTED_ASSIGNMENT -> storeAssignments.augmented(node);
       case DELETE_STATEMENT -> storeAssignments.delete(node);
-      case COMPARISON_OPERATOR -> boundChecks.comparison(node);
+      case COMPARISON_OPERATOR -> {
+        boundChecks.comparison(node);
+        lookups.comparison(node);
+      }
       case BINARY_OPERATOR -> allocations.binary(node);
       case LIST_COMPREHENSION -> reads.comprehension(node);
-      case SUBSCRIPT -> copies.subscript(node);
+      case SUBSCRIPT -> {
+        lookups.subscript(node);
+        copies.subscript(node);
+      }
       case DICTIONARY -> copies.dictionary(node);
       case DECORATOR -> callees.decorator(node);
       case STRING -> callees.text(node);

@@ -16,6 +16,7 @@ final class StoreAssignments {
   private final Construction construction;
   private final Rebuilds rebuilds;
   private final Uses uses;
+  private final Lookups lookups;
   private final FactsBuilder out;
 
   StoreAssignments(
@@ -27,6 +28,7 @@ final class StoreAssignments {
       Construction construction,
       Rebuilds rebuilds,
       Uses uses,
+      Lookups lookups,
       FactsBuilder out) {
     this.code = code;
     this.scopes = scopes;
@@ -36,6 +38,7 @@ final class StoreAssignments {
     this.construction = construction;
     this.rebuilds = rebuilds;
     this.uses = uses;
+    this.lookups = lookups;
     this.out = out;
   }
 
@@ -123,7 +126,9 @@ final class StoreAssignments {
       Key key = keys.of(subscript);
       key = addsElement ? stronger(keys.of(found.key()), key) : key;
       boolean rebuilt = !found.isElement() && value != Code.NONE && isMadeOf(value, target);
-      uses.add(rebuilt ? found.element(subscript) : found, Kind.GROW, target, "[]=", key);
+      Target grown = rebuilt ? found.element(subscript) : found;
+      boolean answers = value != Code.NONE && lookups.answers(grown, target, value);
+      uses.grow(grown, target, "[]=", key, lookups.by(subscript), answers);
     }
   }
 

@@ -40,14 +40,16 @@ final class StoreCalls {
   private final StoreRefs refs;
   private final Keys keys;
   private final Uses uses;
+  private final Lookups lookups;
   private final Map<String, Boolean> changes = new HashMap<>();
 
-  StoreCalls(Code code, Meaning meaning, StoreRefs refs, Keys keys, Uses uses) {
+  StoreCalls(Code code, Meaning meaning, StoreRefs refs, Keys keys, Uses uses, Lookups lookups) {
     this.code = code;
     this.meaning = meaning;
     this.refs = refs;
     this.keys = keys;
     this.uses = uses;
+    this.lookups = lookups;
   }
 
   /** A call expression. */
@@ -69,9 +71,21 @@ final class StoreCalls {
               boolean element = target.get().isElement();
               // Emptying one element gives back a part of the store.
               Kind told = element && kind != Kind.GROW ? Kind.SHRINK : kind;
-              Key key = kind == Kind.GROW ? key(node, method, target.get()) : Key.UNKNOWN;
-              uses.add(target.get(), told, node, element ? "[]." + method : method, key);
+              String operation = element ? "[]." + method : method;
+              if (kind == Kind.GROW) {
+                grow(node, method, target.get(), operation);
+              } else {
+                uses.add(target.get(), told, node, operation, Key.UNKNOWN);
+              }
             });
+  }
+
+  private void grow(int node, String method, Target target, String operation) {
+    Key key = key(node, method, target);
+    boolean answers =
+        method.equals("setdefault") && lookups.defaults(target, code.argument(node, 1));
+    int first = target.isElement() ? target.key() : code.argument(node, 0);
+    uses.grow(target, node, operation, key, lookups.by(first), answers);
   }
 
   /** A method handed on: {@code task.add_done_callback(self.tasks.discard)}. */

@@ -1,6 +1,7 @@
 package dev.memlint.python;
 
 import dev.memlint.rules.facts.FactsBuilder;
+import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rules.facts.StoreUse;
@@ -44,18 +45,38 @@ final class Uses {
   }
 
   void add(Target target, StoreUse.Kind kind, int node, String operation, Key key) {
+    add(target, node, use(target, kind, node, operation, key));
+  }
+
+  /** A growth; {@code by} and {@code answers} say what {@link Lookups} found out. */
+  void grow(Target target, int node, String operation, Key key, String by, boolean answers) {
+    add(target, node, use(target, StoreUse.Kind.GROW, node, operation, key).keyed(by, answers));
+  }
+
+  /** A length compared with a limit. */
+  void check(Target target, int node, SizeExpr limit) {
+    StoreUse check = use(target, StoreUse.Kind.BOUND_CHECK, node, "len", Key.UNKNOWN);
+    add(target, node, check.limited(limit));
+  }
+
+  private StoreUse use(Target target, StoreUse.Kind kind, int node, String operation, Key key) {
     StoreRef ref = target.ref();
     boolean guarded = kind != StoreUse.Kind.ESCAPE && guards.isGuarded(node, ref);
+    return new StoreUse(ref, kind, sites.brief(node), operation, key, guarded);
+  }
+
+  private void add(Target target, int node, StoreUse use) {
+    StoreRef ref = target.ref();
+    StoreUse.Kind kind = use.kind();
     boolean defaults = known(target).filter(Initial::defaults).isPresent();
     boolean ofElement = target.isElement() && !(kind == StoreUse.Kind.GROW && defaults);
-    if (kind == StoreUse.Kind.GROW && !ofElement && key == Key.DATA) {
+    if (kind == StoreUse.Kind.GROW && !ofElement && use.key() == Key.DATA) {
       if (!construction.contains(scopes.of(node))) {
         gettingEntries.add(ref);
       }
     } else if (kind.removes() && ofElement) {
       losingFromElements.add(ref);
     }
-    StoreUse use = new StoreUse(ref, kind, sites.brief(node), operation, key, guarded);
     noted.add(new Noted(use, ofElement));
   }
 

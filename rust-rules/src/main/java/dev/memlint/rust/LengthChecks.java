@@ -2,6 +2,7 @@ package dev.memlint.rust;
 
 import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
+import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.StoreRef;
 
 /** Finds comparisons of a store's length that refuse or make room. */
@@ -26,6 +27,21 @@ final class LengthChecks {
       return !isTrivial(parent, node);
     }
     return code.is(parent, code.s.letDeclaration) && isComparedLater(parent);
+  }
+
+  /** What a {@code len()} call is compared with, directly or with something added to it. */
+  SizeExpr limit(int len) {
+    int node = len;
+    int parent = code.outer(node);
+    while (isArithmetic(parent) || code.is(parent, code.s.cast)) {
+      node = parent;
+      parent = code.outer(node);
+    }
+    if (!isComparison(parent)) {
+      return SizeExpr.UNKNOWN;
+    }
+    int left = code.field(parent, code.s.leftField);
+    return c.sizes.of(code.contains(left, node) ? code.field(parent, code.s.rightField) : left);
   }
 
   private boolean isArithmetic(int node) {

@@ -232,7 +232,8 @@ final class Sizes {
     if (name.equals("from")
         || name.equals("try_from")
         || name.equals("Some")
-        || name.equals("Ok")) {
+        || name.equals("Ok")
+        || callee.matches("(?:std::num::)?NonZero\\w*::new(?:_unchecked)?")) {
       return of(argument, depth + 1);
     }
     return apis.call(callee)

@@ -40,6 +40,7 @@ final class Uses {
   private final LengthChecks checks;
   private final Handovers handovers;
   private final GrowthKeys keys;
+  private final Lookups lookups;
   private final LocalStores locals;
   private final List<Pending> pending = new ArrayList<>();
 
@@ -54,6 +55,7 @@ final class Uses {
     this.checks = new LengthChecks(context);
     this.handovers = new Handovers(context);
     this.keys = new GrowthKeys(context);
+    this.lookups = new Lookups(context, containers);
   }
 
   void call(int call) {
@@ -74,8 +76,12 @@ final class Uses {
   private void methodCall(int call, String method, Value receiver) {
     StoreRef store = receiver.store().orElseThrow();
     if (method.equals("len") && checks.isLimitCheck(call) || method.equals("is_full")) {
-      use(store, Kind.BOUND_CHECK, call, method, Key.UNKNOWN);
+      StoreUse check = storeUse(store, Kind.BOUND_CHECK, call, method, Key.UNKNOWN);
+      add(check.limited(checks.limit(call)), false);
       return;
+    }
+    if (!receiver.element()) {
+      lookups.note(store, method);
     }
     if (method.equals("take") && code.arguments(call) == 0 && receiver.type().isOptional()) {
       use(store, Kind.DRAIN, call, method, Key.UNKNOWN);
@@ -84,12 +90,16 @@ final class Uses {
     Optional<Kind> kind = containers.use(receiver.type(), method);
     if (kind.isPresent()) {
       boolean partial = receiver.element() && kind.get() != Kind.GROW;
-      Key key = kind.get() == Kind.GROW ? keys.of(call) : Key.UNKNOWN;
       boolean local = locals.isLocal(store);
-      if (kind.get() == Kind.GROW && !local && isMadeHere(code.receiver(call))) {
-        return;
+      if (kind.get() != Kind.GROW) {
+        Kind told = partial ? Kind.SHRINK : kind.get();
+        add(storeUse(store, told, call, method, Key.UNKNOWN), receiver.element());
+      } else if (local || !isMadeHere(code.receiver(call))) {
+        locals.grows(store, call);
+        boolean answers = !receiver.element() && lookups.answers(store, call, method);
+        StoreUse growth = storeUse(store, Kind.GROW, call, method, keys.of(call));
+        add(growth.keyed(lookups.by(call), answers), receiver.element());
       }
-      add(store, partial ? Kind.SHRINK : kind.get(), call, method, key, receiver.element());
     }
   }
 
@@ -237,17 +247,19 @@ final class Uses {
   }
 
   private void use(StoreRef store, Kind kind, int node, String operation, Key key) {
-    add(store, kind, node, operation, key, false);
-  }
-
-  private void add(
-      StoreRef store, Kind kind, int node, String operation, Key key, boolean element) {
-    boolean guarded = kind == Kind.GROW && checks.isGuarded(node, store);
     if (kind == Kind.GROW) {
       locals.grows(store, node);
     }
-    pending.add(
-        new Pending(new StoreUse(store, kind, c.site(node), operation, key, guarded), element));
+    add(storeUse(store, kind, node, operation, key), false);
+  }
+
+  private StoreUse storeUse(StoreRef store, Kind kind, int node, String operation, Key key) {
+    boolean guarded = kind == Kind.GROW && checks.isGuarded(node, store);
+    return new StoreUse(store, kind, c.site(node), operation, key, guarded);
+  }
+
+  private void add(StoreUse use, boolean element) {
+    pending.add(new Pending(use, element));
   }
 
   /**

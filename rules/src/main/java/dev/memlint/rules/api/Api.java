@@ -22,6 +22,8 @@ import java.util.Set;
  * @param input for people: where the number or text that it returns comes from outside the program
  * @param boundedBy names of the options that limit what the call makes: positions, keywords,
  *     builder steps
+ * @param memoizes as a decorator, how many results of the function under it are kept when no option
+ *     says otherwise, 0 for all
  * @param nameAlone the simple name is evidence enough when the receiver's type is unknown
  */
 public record Api(
@@ -33,6 +35,7 @@ public record Api(
     Optional<Consumption> consumption,
     Optional<String> input,
     Set<String> boundedBy,
+    Optional<Integer> memoizes,
     boolean nameAlone) {
 
   private static final Set<String> OWN_FACTS =
@@ -47,6 +50,7 @@ public record Api(
     Objects.requireNonNull(consumption);
     Objects.requireNonNull(input);
     boundedBy = Set.copyOf(boundedBy);
+    Objects.requireNonNull(memoizes);
   }
 
   /**

@@ -47,6 +47,7 @@ import java.util.Set;
  * consumption = "hashed"
  * input    = "the request header"
  * bounded-by = ["0", "maxsize"]  # positions, keywords or builder steps
+ * memoizes = 128                 # a decorator that keeps so many results, 0 for all
  * name-alone = true
  * }</pre>
  */
@@ -66,6 +67,7 @@ public final class ApiTableReader {
           "consumption",
           "input",
           "bounded-by",
+          "memoizes",
           "name-alone");
 
   /** The tables of a project's own file in this format. */
@@ -206,6 +208,7 @@ public final class ApiTableReader {
               entry.constant(Consumption.class, "consumption"),
               entry.text("input"),
               entry.texts("bounded-by"),
+              entry.integer("memoizes"),
               entry.flag("name-alone")));
     }
     return apis;
@@ -231,6 +234,7 @@ public final class ApiTableReader {
         either(entry, one, one.consumption(), other.consumption()),
         either(entry, one, one.input(), other.input()),
         union(one.boundedBy(), other.boundedBy()),
+        either(entry, one, one.memoizes(), other.memoizes()),
         one.nameAlone() || other.nameAlone());
   }
 

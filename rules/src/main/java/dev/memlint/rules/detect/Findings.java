@@ -56,6 +56,12 @@ final class Findings {
     return this;
   }
 
+  /** As sure as before, or less. */
+  Findings atMost(Confidence limit) {
+    confidence = confidence.compareTo(limit) > 0 ? limit : confidence;
+    return this;
+  }
+
   Findings bytes(long estimate) {
     bytes = OptionalLong.of(estimate);
     return this;

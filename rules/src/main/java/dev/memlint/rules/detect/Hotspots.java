@@ -7,11 +7,15 @@ public final class Hotspots {
   private static final List<Detector> ALL =
       List.of(
           new ArcOfClone(),
+          new CacheWithoutTelemetry(),
           new CopyOfSharedState(),
           new FullOutputCapture(),
           new LargePreallocation(),
           new NeverFreedStatic(),
+          new OversizedBound(),
+          new UnboundedCache(),
           new UnboundedGrowth(),
+          new VariantKeyedCache(),
           new WholeFileRead());
 
   private Hotspots() {}

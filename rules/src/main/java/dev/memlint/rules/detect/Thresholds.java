@@ -8,9 +8,21 @@ import java.util.Locale;
  * @param preset what a user calls this set
  * @param allocationBytes one allocation
  * @param repeatedAllocationBytes an allocation per iteration, request or connection
+ * @param cacheBytes all entries that a cache's stated limit lets in, as far as they can be
+ *     estimated
+ * @param queuedEntries entries that may wait in one queue or channel
+ * @param cacheSeconds how long the entries of a cache stay that nothing else limits
  */
-public record Thresholds(String preset, long allocationBytes, long repeatedAllocationBytes) {
+public record Thresholds(
+    String preset,
+    long allocationBytes,
+    long repeatedAllocationBytes,
+    long cacheBytes,
+    long queuedEntries,
+    long cacheSeconds) {
   private static final int REPEATED_SHARE = 16;
+  private static final int CACHE_FACTOR = 512;
+  private static final long DAY = 86_400;
 
   /** Deployments that set all thresholds at once. */
   public enum Preset {
@@ -29,7 +41,12 @@ public record Thresholds(String preset, long allocationBytes, long repeatedAlloc
 
     public Thresholds thresholds() {
       return new Thresholds(
-          name().toLowerCase(Locale.ROOT), allocationBytes, allocationBytes / REPEATED_SHARE);
+          name().toLowerCase(Locale.ROOT),
+          allocationBytes,
+          allocationBytes / REPEATED_SHARE,
+          allocationBytes * CACHE_FACTOR,
+          allocationBytes,
+          this == CONSTRAINED ? DAY / 24 : this == STANDARD ? DAY : 7 * DAY);
     }
   }
 

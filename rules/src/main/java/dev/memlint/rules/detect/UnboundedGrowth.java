@@ -1,27 +1,19 @@
 package dev.memlint.rules.detect;
 
 import dev.memlint.rules.facts.FileFacts;
-import dev.memlint.rules.facts.FunctionFact;
-import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact;
-import dev.memlint.rules.facts.StoreUse;
-import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
-import dev.memlint.rules.finding.Impact;
-import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.Growth;
-import dev.memlint.rules.project.Lifetime;
 import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
-import dev.memlint.rules.source.Language;
-import dev.memlint.rules.source.Span;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** A container that outlives the call, grows, and is never pruned. */
+/**
+ * A container that outlives the call, grows, and is never pruned. Caches are {@link
+ * UnboundedCache}'s.
+ */
 final class UnboundedGrowth implements Detector {
-  private static final int MAX_RELATED = 5;
-
   /** What joins and leaves by itself: to drop the oldest would drop one that is alive. */
   private static final Pattern MEMBERS =
       Pattern.compile(
@@ -37,129 +29,31 @@ final class UnboundedGrowth implements Detector {
       FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
     for (StoreFact fact : file.stores()) {
       Located<StoreFact> store = new Located<>(file, fact);
-      if (project.growth(store) instanceof Growth.Unbounded growth) {
+      if (project.growth(store) instanceof Growth.Unbounded growth
+          && StorePurpose.of(store, growth, project) == StorePurpose.COLLECTION) {
         findings.accept(finding(store, growth, project));
       }
     }
   }
 
   private Finding finding(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
-    StoreFact fact = store.fact();
-    Lifetime lifetime = project.lifetime(store);
-    boolean repeated =
-        growth.sites().stream()
-            .anyMatch(use -> project.runsRepeatedly(use.file(), use.fact().site()));
-    String name = fact.ref().name();
-    Findings finding =
-        Findings.at(hotspot(), store.file(), fact.site())
-            .symbol(
-                fact.ref().owner().isEmpty() ? name : Names.simple(fact.ref().owner()) + "." + name)
-            .weight(
-                level(lifetime, repeated, growth),
-                impact(lifetime, repeated),
-                confidence(fact, lifetime, repeated, growth, project))
-            .says(message(store, lifetime, growth), help(store));
-    growth.sites().stream()
-        .limit(MAX_RELATED)
-        .forEach(
-            use -> finding.related(use.file(), use.fact().site(), "grows here: " + where(use)));
-    growth.unreachedRemovals().stream()
-        .limit(MAX_RELATED)
-        .forEach(
-            use ->
-                finding.related(
-                    use.file(),
-                    use.fact().site(),
-                    "would be pruned here, but nothing calls " + where(use)));
-    return finding.build();
-  }
-
-  private static Level level(Lifetime lifetime, boolean repeated, Growth.Unbounded growth) {
-    if (lifetime == Lifetime.INSTANCE) {
-      return Level.NOTE;
-    }
-    return repeated && growth.unreachedRemovals().isEmpty() ? Level.ERROR : Level.WARNING;
-  }
-
-  private static Impact impact(Lifetime lifetime, boolean repeated) {
-    return switch (lifetime) {
-      case PROCESS -> Impact.HIGH;
-      case SESSION -> repeated ? Impact.HIGH : Impact.MEDIUM;
-      case INSTANCE -> Impact.LOW;
-    };
-  }
-
-  private static Confidence confidence(
-      StoreFact fact,
-      Lifetime lifetime,
-      boolean repeated,
-      Growth.Unbounded growth,
-      ProjectIndex project) {
-    boolean reached =
-        growth.sites().stream().anyMatch(use -> project.isReached(use.file(), use.fact().site()));
-    int evidence =
-        switch (lifetime) {
-          case PROCESS -> 2;
-          case SESSION -> 1;
-          case INSTANCE -> 0;
-        };
-    evidence += repeated ? 1 : 0;
-    evidence += fact.shared() && lifetime != Lifetime.PROCESS ? 1 : 0;
-    evidence += reached && lifetime != Lifetime.INSTANCE ? 1 : 0;
-    evidence -= growth.escapes() ? 1 : 0;
-    boolean lent = growth.escapes() && lifetime == Lifetime.SESSION;
-    if (lent || growth.sites().stream().allMatch(use -> isStated(fact, use))) {
-      return Confidence.LOW;
-    }
-    if (evidence >= 4) {
-      return Confidence.HIGH;
-    }
-    return evidence >= 1 && lifetime != Lifetime.INSTANCE ? Confidence.MEDIUM : Confidence.LOW;
-  }
-
-  /**
-   * Whether a program states what is added: its own types, handlers and plug-ins; what is merged in
-   * whole; one entry for each named instance that a constructor makes.
-   */
-  private static boolean isStated(StoreFact fact, Located<StoreUse> use) {
-    boolean keyed = fact.kind() == StoreFact.Kind.MAP || fact.kind() == StoreFact.Kind.CACHE;
-    boolean perInstance =
-        keyed && use.file().function(use.fact().site()).kind() == FunctionFact.Kind.CONSTRUCTOR;
-    boolean merged =
-        use.file().language() == Language.PYTHON
-            && fact.kind() == StoreFact.Kind.MAP
-            && use.fact().operation().equals("update");
-    return perInstance || merged || isRegistration(use);
-  }
-
-  /** The function around a growth, or one around that: decorators register in inner functions. */
-  private static boolean isRegistration(Located<StoreUse> use) {
-    Span site = use.fact().site().span();
-    return use.file().functions().stream()
-        .filter(function -> function.kind() != FunctionFact.Kind.TOP_LEVEL)
-        .filter(function -> function.span().contains(site))
-        .anyMatch(function -> RegistrationNames.isRegistration(function.name()));
+    return GrowthFindings.at(hotspot(), store, growth, project)
+        .says(message(store, growth, project), help(store))
+        .build();
   }
 
   private static String message(
-      Located<StoreFact> store, Lifetime lifetime, Growth.Unbounded growth) {
-    StoreFact fact = store.fact();
-    String lives =
-        switch (lifetime) {
-          case PROCESS -> "lives as long as the process";
-          case SESSION -> "lives as long as its " + Names.simple(fact.ref().owner());
-          case INSTANCE -> "lives as long as its owner";
-        };
-    int entry = CostModel.entryBytes(store.file().language(), fact.kind());
-    String cost =
-        entry > 1
-            ? "each entry keeps at least " + entry + " bytes plus what it refers to"
-            : "every byte added is kept";
+      Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
     String removal =
         growth.unreachedRemovals().isEmpty()
             ? "nothing takes anything out of it"
             : "the code that would take entries out is never called";
-    return "'%s' %s and only grows: %s, and %s".formatted(fact.ref().name(), lives, cost, removal);
+    return "'%s' %s and only grows: %s, and %s"
+        .formatted(
+            store.fact().ref().name(),
+            GrowthFindings.lives(store, project),
+            GrowthFindings.cost(store),
+            removal);
   }
 
   private static String help(Located<StoreFact> store) {
@@ -194,10 +88,5 @@ final class UnboundedGrowth implements Detector {
               };
         };
     return bound;
-  }
-
-  private static String where(Located<StoreUse> use) {
-    FunctionFact function = use.file().function(use.fact().site());
-    return function.kind() == FunctionFact.Kind.TOP_LEVEL ? "top level" : function.symbol();
   }
 }

@@ -28,6 +28,7 @@ public final class FactsBuilder {
   private final List<RecursionFact> recursions = new ArrayList<>();
   private final List<ImportFact> imports = new ArrayList<>();
   private final List<ManifestFact> manifests = new ArrayList<>();
+  private final List<MemoFact> memos = new ArrayList<>();
   private final List<DirectiveFact> directives = new ArrayList<>();
   private final List<SyntaxProblem> problems = new ArrayList<>();
 
@@ -134,6 +135,10 @@ public final class FactsBuilder {
     manifests.add(manifest);
   }
 
+  public void memo(MemoFact memo) {
+    memos.add(memo);
+  }
+
   public void directive(DirectiveFact directive) {
     directives.add(directive);
   }
@@ -164,6 +169,7 @@ public final class FactsBuilder {
         recursions,
         imports,
         manifests,
+        memos,
         directives,
         problems);
   }

@@ -32,6 +32,7 @@ public record FileFacts(
     List<RecursionFact> recursions,
     List<ImportFact> imports,
     List<ManifestFact> manifests,
+    List<MemoFact> memos,
     List<DirectiveFact> directives,
     List<SyntaxProblem> problems) {
 
@@ -55,6 +56,7 @@ public record FileFacts(
     recursions = List.copyOf(recursions);
     imports = List.copyOf(imports);
     manifests = List.copyOf(manifests);
+    memos = List.copyOf(memos);
     directives = List.copyOf(directives);
     problems = List.copyOf(problems);
     if (functions.isEmpty() || functions.getFirst().kind() != FunctionFact.Kind.TOP_LEVEL) {

@@ -1,7 +1,9 @@
 package dev.memlint.rules.facts;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the names of keys say about how many there can be. */
 public final class KeyNames {
@@ -47,7 +49,98 @@ public final class KeyNames {
           "type",
           "unit");
 
+  /** Words for what clients, users or data choose, of which there is no end. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "account",
+          "body",
+          "checksum",
+          "client",
+          "content",
+          "cookie",
+          "customer",
+          "digest",
+          "document",
+          "email",
+          "fingerprint",
+          "hash",
+          "header",
+          "headers",
+          "href",
+          "ip",
+          "message",
+          "password",
+          "payload",
+          "prompt",
+          "query",
+          "referer",
+          "referrer",
+          "request",
+          "sender",
+          "session",
+          "sha",
+          "sha1",
+          "sha256",
+          "sql",
+          "tenant",
+          "text",
+          "timestamp",
+          "token",
+          "uri",
+          "url",
+          "user",
+          "username",
+          "uuid");
+
+  /** Words for places, of which there are as many as there are files and machines. */
+  private static final Set<String> PLACES =
+      Set.of(
+          "addr",
+          "address",
+          "dir",
+          "directory",
+          "file",
+          "filename",
+          "filepath",
+          "folder",
+          "host",
+          "hostname",
+          "path",
+          "peer",
+          "remote");
+
+  /** A path through the program's own modules is no path of a file. */
+  private static final Pattern MODULE_PATH =
+      Pattern.compile("(?:import|module|class|dotted|package|python|attr|json|xml)_(?:path|file)");
+
+  /** A user's id is as open as the user. */
+  private static final Pattern HANDLE =
+      Pattern.compile("(?:_(?:id|ids|key|name|str|string|value))+$|_+$");
+
   private KeyNames() {}
+
+  /**
+   * Whether any word in a key as written speaks of what clients or data choose: {@code
+   * request.args}, {@code str(url)}.
+   */
+  public static boolean isOpen(String key) {
+    return hasAny(key, OPEN);
+  }
+
+  /** Whether any word in a key as written speaks of files or machines. */
+  public static boolean isPlace(String key) {
+    return hasAny(key, PLACES);
+  }
+
+  /** Whether what any identifier names is one of these: {@code request.args}, {@code user_id}. */
+  private static boolean hasAny(String key, Set<String> wanted) {
+    String words = key.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    String own = MODULE_PATH.matcher(words).replaceAll(" ");
+    return Arrays.stream(own.split("\\W+"))
+        .map(identifier -> HANDLE.matcher(identifier).replaceFirst(""))
+        .map(identifier -> identifier.substring(identifier.lastIndexOf('_') + 1))
+        .anyMatch(wanted::contains);
+  }
 
   /**
    * Whether the last word of an identifier speaks of a closed set: {@code nodeType}, {@code cls}.

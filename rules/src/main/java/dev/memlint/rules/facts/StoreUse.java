@@ -13,9 +13,28 @@ import java.util.Objects;
  * @param guarded inside a branch that a comparison of this store's length with a limit decides, or
  *     that runs only once: the store was still null, a flag that the same code sets was not set; a
  *     membership test bounds nothing
+ * @param by the key as written, short; {@code " <- "} joins a variable to what it was assigned
+ *     from; empty for no key
+ * @param onMiss a growth by what was made for a look-up that found nothing: get-or-insert in one
+ *     call, or a look-up in the same function before
+ * @param limit what a {@link Kind#BOUND_CHECK} compares the length with
  */
 public record StoreUse(
-    StoreRef store, Kind kind, Site site, String operation, Key key, boolean guarded) {
+    StoreRef store,
+    Kind kind,
+    Site site,
+    String operation,
+    Key key,
+    boolean guarded,
+    String by,
+    boolean onMiss,
+    SizeExpr limit) {
+
+  /** A use that says nothing of a key's name or of a limit. */
+  public StoreUse(
+      StoreRef store, Kind kind, Site site, String operation, Key key, boolean guarded) {
+    this(store, kind, site, operation, key, guarded, "", false, SizeExpr.UNKNOWN);
+  }
 
   public StoreUse {
     Objects.requireNonNull(store);
@@ -23,6 +42,18 @@ public record StoreUse(
     Objects.requireNonNull(site);
     Objects.requireNonNull(operation);
     Objects.requireNonNull(key);
+    Objects.requireNonNull(by);
+    Objects.requireNonNull(limit);
+  }
+
+  /** The same growth, with its key as written and whether it answers a look-up. */
+  public StoreUse keyed(String newBy, boolean answers) {
+    return new StoreUse(store, kind, site, operation, key, guarded, newBy, answers, limit);
+  }
+
+  /** The same check, with what the length is compared with. */
+  public StoreUse limited(SizeExpr newLimit) {
+    return new StoreUse(store, kind, site, operation, key, guarded, by, onMiss, newLimit);
   }
 
   /** What happens to a store. */

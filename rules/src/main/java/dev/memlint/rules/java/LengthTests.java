@@ -40,7 +40,13 @@ final class LengthTests {
 
   /** Writes down a comparison that is one. */
   void note(BinaryExpr test) {
-    tested(test).ifPresent(target -> uses.boundCheck(target, test, test.getOperator().asString()));
+    tested(test)
+        .ifPresent(
+            target -> {
+              boolean left = measured(test.getLeft()).isPresent();
+              Expression limit = left ? test.getRight() : test.getLeft();
+              uses.boundCheck(target, test, test.getOperator().asString(), limit);
+            });
   }
 
   /** The stores whose length a condition compares, or that it requires to be empty. */

@@ -35,6 +35,8 @@ final class StoreUses {
   private final Initializers initializers;
   private final OnceTests once;
   private final ParameterUses parameters;
+  private final Lookups lookups;
+  private final Sizes sizes;
   private final SharedFields shared = new SharedFields();
   private final List<StoreUse> innerGrowth = new ArrayList<>();
   private final Set<StoreRef> innerRemoval = new HashSet<>();
@@ -46,6 +48,8 @@ final class StoreUses {
     this.initializers = new Initializers(unit);
     this.once = new OnceTests(unit);
     this.parameters = new ParameterUses(unit);
+    this.lookups = new Lookups(unit);
+    this.sizes = new Sizes(unit);
   }
 
   /** A method called on a store, or with one as an argument. */
@@ -81,13 +85,23 @@ final class StoreUses {
       add(target, Kind.SHRINK, site, method, Key.UNKNOWN);
     }
     kind.ifPresent(
-        use ->
-            add(
-                target,
-                use,
-                site,
-                method,
-                use == Kind.GROW ? keys.of(target, method, arguments) : Key.UNKNOWN));
+        use -> {
+          if (use == Kind.GROW) {
+            grow(target, method, arguments, site);
+          } else {
+            add(target, use, site, method, Key.UNKNOWN);
+          }
+        });
+    lookups.note(target, method);
+  }
+
+  private void grow(StoreTarget target, String method, List<Expression> arguments, Site site) {
+    StoreUse use =
+        use(target, Kind.GROW, site, method, keys.of(target, method, arguments))
+            .keyed(
+                arguments.isEmpty() ? "" : lookups.by(arguments.getFirst()),
+                lookups.answers(target, method, arguments));
+    add(target, use);
   }
 
   /** {@code this.open::remove}, {@code list::add}. */
@@ -280,17 +294,30 @@ final class StoreUses {
     }
   }
 
-  void boundCheck(StoreTarget target, Node condition, String operation) {
-    add(target, Kind.BOUND_CHECK, unit.site(condition), operation, Key.UNKNOWN);
+  /** A length compared with a limit. */
+  void boundCheck(StoreTarget target, Node condition, String operation, Expression limit) {
+    StoreUse check =
+        use(target, Kind.BOUND_CHECK, unit.site(condition), operation, Key.UNKNOWN)
+            .limited(sizes.of(limit));
+    add(target, check);
   }
 
   private void add(StoreTarget target, Kind kind, Site site, String operation, Key key) {
+    add(target, use(target, kind, site, operation, key));
+  }
+
+  private StoreUse use(StoreTarget target, Kind kind, Site site, String operation, Key key) {
+    boolean guarded =
+        unit.frame.isGuarded(target.ref()) || kind == Kind.GROW && once.isFilledOnce(target);
+    return new StoreUse(target.ref(), kind, site, operation, key, guarded);
+  }
+
+  private void add(StoreTarget target, StoreUse use) {
     StoreRef ref = target.ref();
+    Kind kind = use.kind();
     if (JdkTypes.isPlatform(ref.owner())) {
       return; // System.out is nobody's store
     }
-    boolean guarded = unit.frame.isGuarded(ref) || kind == Kind.GROW && once.isFilledOnce(target);
-    StoreUse use = new StoreUse(ref, kind, site, operation, key, guarded);
     if (target.view() != View.ELEMENT) {
       unit.facts.use(use);
       if (kind.removes()) {

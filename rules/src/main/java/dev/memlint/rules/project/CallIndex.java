@@ -162,6 +162,11 @@ final class CallIndex {
             call -> call.callee().loop().repeats() || call.caller().fact().kind() == Kind.HANDLER);
   }
 
+  /** Whether any code calls, or hands on, a function of this name. */
+  boolean isCalledByName(Language language, String name) {
+    return callsByName.getOrDefault(language, Map.of()).containsKey(name);
+  }
+
   /** Whether anybody in the project names the function outside itself. */
   boolean isNamed(Located<FunctionFact> function) {
     return !calls(function).isEmpty();

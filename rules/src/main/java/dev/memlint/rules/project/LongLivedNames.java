@@ -182,6 +182,11 @@ final class LongLivedNames {
           "properties",
           "settings");
 
+  private static final Set<String> CACHES =
+      Set.of("cache", "cached", "caches", "memo", "memoized", "memos");
+  private static final Set<String> POOLS =
+      Set.of("interned", "interner", "pool", "pooled", "pools");
+
   private static final Set<String> CONTAINERS =
       Set.of(
           "ArrayDeque",
@@ -247,6 +252,23 @@ final class LongLivedNames {
    */
   static boolean isConfiguration(String name) {
     return Stream.of(words(name)).anyMatch(CONFIGURATION::contains);
+  }
+
+  /** Whether a field name says that it keeps what was found or computed before. */
+  static boolean isCache(String name) {
+    return Stream.of(words(name)).anyMatch(CACHES::contains);
+  }
+
+  /** Whether a field name says that it keeps one of each for all who ask. */
+  static boolean isPool(String name) {
+    String[] words = words(name);
+    return POOLS.contains(words[words.length - 1]);
+  }
+
+  /** Whether a type name says that the type is a cache, not only that it has to do with one. */
+  static boolean endsWithCache(String typeName) {
+    String[] words = words(typeName);
+    return CACHES.contains(words[words.length - 1]);
   }
 
   static boolean isSingletonAnnotation(String annotation) {

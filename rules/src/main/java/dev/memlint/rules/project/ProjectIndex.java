@@ -154,6 +154,36 @@ public final class ProjectIndex {
     return new GrowthAnalysis(this, types, calls, stores).judge(store);
   }
 
+  /**
+   * Whether a store keeps what could be found or made again: its name says so, or it is filled by
+   * look-ups that found nothing. What it then lacks is a limit, not somebody who removes.
+   */
+  public boolean isCache(Located<StoreFact> store) {
+    return new Caches(stores).contains(store);
+  }
+
+  /** Where the length of a store is compared with a limit. */
+  public List<Located<StoreUse>> lengthChecks(Located<StoreFact> store) {
+    return stores.certainUses(store).stream()
+        .filter(use -> use.fact().kind() == StoreUse.Kind.BOUND_CHECK)
+        .toList();
+  }
+
+  /** Whether any code of the project calls a function of this name, on whatever. */
+  public boolean isCalledByName(Language language, String function) {
+    return calls.isCalledByName(language, function);
+  }
+
+  /** Whether the project declares an enum of this name. */
+  public boolean isEnum(Language language, String name) {
+    return types.isEnum(language, name);
+  }
+
+  /** Whether objects of a type are seen to be made call by call. */
+  public boolean isMadePerCall(Language language, String type) {
+    return lifetimes.isMadePerCall(language, type);
+  }
+
   /** Whether a store or its owner is named after settings or metrics, which the program states. */
   public boolean isConfiguration(StoreRef store) {
     return LongLivedNames.isConfiguration(store.attribute())

@@ -19,7 +19,7 @@ class EternalParseCache:
     """A dict that calls itself a cache: no capacity, no expiry, nothing that leaves it."""
 
     def __init__(self) -> None:
-        self.trees: dict[Path, Outline] = {}  #~ python/unbounded-growth
+        self.trees: dict[Path, Outline] = {}  #~ python/unbounded-cache
         self.hits = 0
         self.misses = 0
 

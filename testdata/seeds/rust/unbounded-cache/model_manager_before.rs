@@ -19,7 +19,7 @@ pub trait ModelSource {
 
 pub struct EagerModelManager<S> {
     source: S,
-    models: Arc<Mutex<HashMap<String, Option<Model>>>>, //~ rust/unbounded-growth
+    models: Arc<Mutex<HashMap<String, Option<Model>>>>, //~ rust/unbounded-cache
 }
 
 impl<S: ModelSource> EagerModelManager<S> {

@@ -22,7 +22,7 @@ class EagerModelManager:
     def __init__(self, load: Callable[[str], Awaitable[Model]]) -> None:
         self._load = load
         self._lock = asyncio.Lock()
-        self._models: dict[str, Model] = {}  #~ python/unbounded-growth
+        self._models: dict[str, Model] = {}  #~ python/unbounded-cache
 
     async def get_model(self, model_name: str) -> Model:
         async with self._lock:

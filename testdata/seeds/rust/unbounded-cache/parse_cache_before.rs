@@ -14,7 +14,7 @@ pub struct SyntaxTree {
 
 /// A map that calls itself a cache: no capacity, no expiry, nothing that leaves it.
 pub struct EternalParseCache {
-    trees: HashMap<PathBuf, Arc<SyntaxTree>>, //~ rust/unbounded-growth
+    trees: HashMap<PathBuf, Arc<SyntaxTree>>, //~ rust/unbounded-cache
     hits: u64,
     misses: u64,
 }

@@ -14,7 +14,7 @@ public final class ModelManagerBefore {
 
     public record Model(String name, float[] weights) {}
 
-    private final Map<String, Model> models = new ConcurrentHashMap<>(); //~ java/unbounded-growth
+    private final Map<String, Model> models = new ConcurrentHashMap<>(); //~ java/unbounded-cache
     private final Function<String, Model> loader;
 
     public EagerModelManager(Function<String, Model> loader) {

@@ -1,0 +1,129 @@
+package dev.memlint.python;
+
+import dev.memlint.rules.api.Api;
+import dev.memlint.rules.facts.FactsBuilder;
+import dev.memlint.rules.facts.MemoFact;
+import dev.memlint.rules.facts.SizeExpr;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes down functions whose decorator keeps their results. */
+final class Memos {
+  private static final Set<String> EXPIRIES = Set.of("ttl", "expire", "timeout");
+
+  private final Code code;
+  private final Meaning meaning;
+  private final FunctionKinds kinds;
+  private final Sizes sizes;
+  private final Sites sites;
+  private final FactsBuilder out;
+
+  Memos(
+      Code code, Meaning meaning, FunctionKinds kinds, Sizes sizes, Sites sites, FactsBuilder out) {
+    this.code = code;
+    this.meaning = meaning;
+    this.kinds = kinds;
+    this.sizes = sizes;
+    this.sites = sites;
+    this.out = out;
+  }
+
+  /**
+   * All of a file. A function inside another is made anew by each call, and its results die with
+   * it.
+   */
+  void declare(Scopes scopes) {
+    for (Scope function : scopes.functions()) {
+      if (isLasting(function)) {
+        code.decorators(function.node()).forEach(decorator -> decorated(function, decorator));
+      }
+    }
+  }
+
+  private static boolean isLasting(Scope function) {
+    for (Optional<Scope> around = function.parent(); around.isPresent(); ) {
+      if (around.get().is(Scope.Kind.FUNCTION) || around.get().is(Scope.Kind.LAMBDA)) {
+        return false;
+      }
+      around = around.get().parent();
+    }
+    return true;
+  }
+
+  private void decorated(Scope function, int decorator) {
+    boolean called = code.is(decorator, NodeKind.CALL);
+    String name = meaning.canonical(called ? code.child(decorator, Field.FUNCTION) : decorator);
+    Optional<Api> memoizer = meaning.table().call(name).filter(api -> api.memoizes().isPresent());
+    if (memoizer.isEmpty()) {
+      return;
+    }
+    int kept = memoizer.get().memoizes().get();
+    Optional<SizeExpr> limit =
+        kept == 0 ? Optional.empty() : Optional.of(new SizeExpr.Literal(kept));
+    boolean states = false;
+    boolean expires = false;
+    if (called) {
+      for (String option : memoizer.get().boundedBy()) {
+        int value = option(decorator, option);
+        boolean stated = value != Code.NONE && !isNone(value);
+        if (EXPIRIES.contains(option)) {
+          expires |= stated;
+        } else if (value != Code.NONE) {
+          states = stated;
+          limit = stated ? Optional.of(sizes.of(value)) : Optional.empty();
+        }
+      }
+    }
+    write(function, decorator, name, limit, states, expires);
+  }
+
+  private int option(int call, String option) {
+    return option.matches("\\d+")
+        ? code.argument(call, Integer.parseInt(option))
+        : code.keyword(call, option);
+  }
+
+  /** None, and what only looks like a store with a limit: {@code cache={}}. */
+  private boolean isNone(int value) {
+    return switch (code.kind(code.bare(value))) {
+      case NONE -> true;
+      case DICTIONARY -> code.children(value).length == 0;
+      case CALL -> code.text(value).equals("dict()");
+      // lru_cache(f) and cached(cache_object): no number, so not what is asked here.
+      default -> false;
+    };
+  }
+
+  private void write(
+      Scope function,
+      int decorator,
+      String api,
+      Optional<SizeExpr> limit,
+      boolean states,
+      boolean expires) {
+    int definition = function.node();
+    List<Parameters.Parameter> all = Parameters.of(code, code.child(definition, Field.PARAMETERS));
+    boolean receiver =
+        function.isMethod() && !all.isEmpty() && !kinds.hasDecorator(definition, "staticmethod");
+    boolean classMethod =
+        kinds.hasDecorator(definition, "classmethod")
+            || receiver && all.getFirst().name().equals("cls");
+    Optional<ClassInfo> owner = function.isMethod() ? function.owner() : Optional.empty();
+    boolean ofEnum =
+        owner.map(meaning::bases).orElse(List.of()).stream().anyMatch(BaseClasses::isEnum);
+    out.memo(
+        new MemoFact(
+            sites.brief(decorator),
+            api,
+            code.text(code.child(definition, Field.NAME)),
+            owner.map(ClassInfo::name).orElse(""),
+            all.subList(receiver ? 1 : 0, all.size()).stream()
+                .map(p -> new MemoFact.Key(p.name(), code.text(p.annotation())))
+                .toList(),
+            receiver && !classMethod && !ofEnum,
+            limit,
+            states,
+            expires));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.project.Growth;
+import dev.memlint.rules.project.Located;
+import dev.memlint.rules.project.ProjectIndex;
+import java.util.function.Consumer;
+
+/** A map that keeps a whole copy of one thing for each width, scale, locale or the like. */
+final class VariantKeyedCache implements Detector {
+  @Override
+  public String hotspot() {
+    return "variant-keyed-cache";
+  }
+
+  @Override
+  public void detect(
+      FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
+    for (StoreFact fact : file.stores()) {
+      Located<StoreFact> store = new Located<>(file, fact);
+      if (project.growth(store) instanceof Growth.Unbounded growth
+          && StorePurpose.of(store, growth, project) == StorePurpose.VARIANTS) {
+        findings.accept(
+            GrowthFindings.at(hotspot(), store, growth, project)
+                .says(
+                    "'%s' keeps a whole copy%s for each '%s' that was ever shown, and drops none"
+                        .formatted(fact.ref().name(), copied(fact), key(growth)),
+                    "keep the copy for the current one only, beside the key that it was made for,"
+                        + " or the last two or three")
+                .build());
+      }
+    }
+  }
+
+  private static String copied(StoreFact fact) {
+    return fact.elementType().isEmpty() ? "" : ", a " + fact.elementType() + ",";
+  }
+
+  private static String key(Growth.Unbounded growth) {
+    return growth.sites().stream()
+        .map(use -> use.fact().by().replaceFirst(" <- .*", ""))
+        .filter(by -> !by.isEmpty())
+        .findFirst()
+        .orElse("key");
+  }
+}
