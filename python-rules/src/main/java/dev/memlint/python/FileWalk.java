@@ -27,6 +27,8 @@ final class FileWalk {
   private final Allocations allocations;
   private final Copies copies;
   private final Constants constants;
+  private final Materializations materializations;
+  private final Texts texts;
 
   private FileWalk(SourceFile file, Code code, ApiTable table) {
     this.code = code;
@@ -75,6 +77,8 @@ final class FileWalk {
     this.allocations = new Allocations(code, meaning, sizes, sites, out);
     this.copies = new Copies(code, scopes, meaning, refs, construction, sites, out);
     this.constants = new Constants(code, scopes, meaning, sizes, sites, out);
+    this.materializations = new Materializations(code, scopes, meaning, sites, out);
+    this.texts = new Texts(code, scopes, meaning, consumptions, sites, out);
   }
 
   /** The facts of one parsed file. */
@@ -102,26 +106,39 @@ final class FileWalk {
         tableCalls.call(node);
         allocations.call(node);
         copies.call(node);
+        materializations.call(node);
       }
       case ASSIGNMENT -> {
         storeAssignments.assignment(node);
         constants.assignment(node);
+        texts.assignment(node);
       }
-      case AUGMENTED_ASSIGNMENT -> storeAssignments.augmented(node);
+      case AUGMENTED_ASSIGNMENT -> {
+        storeAssignments.augmented(node);
+        texts.augmented(node);
+      }
       case DELETE_STATEMENT -> storeAssignments.delete(node);
       case COMPARISON_OPERATOR -> {
         boundChecks.comparison(node);
         lookups.comparison(node);
       }
       case BINARY_OPERATOR -> allocations.binary(node);
-      case LIST_COMPREHENSION -> reads.comprehension(node);
       case SUBSCRIPT -> {
         lookups.subscript(node);
         copies.subscript(node);
       }
       case DICTIONARY -> copies.dictionary(node);
+      case LIST_COMPREHENSION -> {
+        reads.comprehension(node);
+        materializations.comprehension(node);
+      }
+      case SET_COMPREHENSION -> materializations.comprehension(node);
       case DECORATOR -> callees.decorator(node);
-      case STRING -> callees.text(node);
+      case STRING -> {
+        callees.text(node);
+        texts.literal(node);
+      }
+      case CONCATENATED_STRING -> texts.literal(node);
       case ATTRIBUTE -> {
         if (!code.hasRole(node, Field.FUNCTION)) {
           callees.value(node);

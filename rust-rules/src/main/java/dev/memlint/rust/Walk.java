@@ -34,6 +34,8 @@ final class Walk {
   private final TableCalls tableCalls;
   private final Allocations allocations;
   private final Copies copies;
+  private final Materializations materializations;
+  private final Texts texts;
   private final Loops loops;
   private final Bindings bindings;
   private final IntPredicate[] readers;
@@ -55,6 +57,8 @@ final class Walk {
     this.tableCalls = new TableCalls(c, loops);
     this.allocations = new Allocations(c);
     this.copies = new Copies(c, containers, locals);
+    this.materializations = new Materializations(c);
+    this.texts = new Texts(c, loops);
     this.bindings = new Bindings(c, locals);
     this.readers = readers();
   }
@@ -88,8 +92,8 @@ final class Walk {
     table[s.forExpression] = this::scope;
     table[s.matchArm] = this::matchArm;
     table[s.call] = this::call;
-    table[s.assignment] = then(uses::assignment);
-    table[s.compoundAssignment] = then(uses::compoundAssignment);
+    table[s.assignment] = this::assignment;
+    table[s.compoundAssignment] = this::compoundAssignment;
     table[s.arrayExpression] = this::array;
     table[s.fieldInitializer] = this::fieldInitializer;
     table[s.returnExpression] = this::returned;
@@ -310,7 +314,25 @@ final class Walk {
       tableCalls.call(node);
       allocations.call(node);
       copies.call(node);
+      materializations.call(node);
+      texts.call(node);
       leak(node);
+    }
+    return true;
+  }
+
+  private boolean assignment(int node) {
+    uses.assignment(node);
+    if (c.functionKind != FunctionFact.Kind.TEST) {
+      texts.assignment(node);
+    }
+    return true;
+  }
+
+  private boolean compoundAssignment(int node) {
+    uses.compoundAssignment(node);
+    if (c.functionKind != FunctionFact.Kind.TEST) {
+      texts.compoundAssignment(node);
     }
     return true;
   }

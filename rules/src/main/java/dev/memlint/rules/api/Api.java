@@ -2,6 +2,7 @@ package dev.memlint.rules.api;
 
 import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rules.facts.MaterializationFact.Extent;
 import dev.memlint.rules.facts.StoreFact.Content;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import java.util.Set;
  *     builder steps
  * @param memoizes as a decorator, how many results of the function under it are kept when no option
  *     says otherwise, 0 for all
+ * @param items what the call gives one after the other, when it may be many
  * @param nameAlone the simple name is evidence enough when the receiver's type is unknown
  */
 public record Api(
@@ -36,6 +38,7 @@ public record Api(
     Optional<String> input,
     Set<String> boundedBy,
     Optional<Integer> memoizes,
+    Optional<Items> items,
     boolean nameAlone) {
 
   private static final Set<String> OWN_FACTS =
@@ -51,6 +54,20 @@ public record Api(
     Objects.requireNonNull(input);
     boundedBy = Set.copyOf(boundedBy);
     Objects.requireNonNull(memoizes);
+    Objects.requireNonNull(items);
+  }
+
+  /**
+   * What a call gives one after the other.
+   *
+   * @param what for people, in the plural: {@code "paths of a directory tree"}
+   * @param extent how many there may be
+   */
+  public record Items(String what, Extent extent) {
+    public Items {
+      Objects.requireNonNull(what);
+      Objects.requireNonNull(extent);
+    }
   }
 
   /**

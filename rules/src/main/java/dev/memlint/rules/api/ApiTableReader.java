@@ -1,6 +1,7 @@
 package dev.memlint.rules.api;
 
 import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rules.facts.MaterializationFact.Extent;
 import dev.memlint.rules.facts.StoreFact.Bound;
 import dev.memlint.rules.facts.StoreFact.Content;
 import dev.memlint.rules.facts.StoreFact.Kind;
@@ -48,6 +49,8 @@ import java.util.Set;
  * input    = "the request header"
  * bounded-by = ["0", "maxsize"]  # positions, keywords or builder steps
  * memoizes = 128                 # a decorator that keeps so many results, 0 for all
+ * items    = "paths of a directory tree"   # in the plural, for people
+ * extent   = "large"             # of the items: unknown (if not said) or large
  * name-alone = true
  * }</pre>
  */
@@ -68,6 +71,8 @@ public final class ApiTableReader {
           "input",
           "bounded-by",
           "memoizes",
+          "items",
+          "extent",
           "name-alone");
 
   /** The tables of a project's own file in this format. */
@@ -209,9 +214,19 @@ public final class ApiTableReader {
               entry.text("input"),
               entry.texts("bounded-by"),
               entry.integer("memoizes"),
+              items(entry),
               entry.flag("name-alone")));
     }
     return apis;
+  }
+
+  private static Optional<Api.Items> items(TomlEntry entry) throws MalformedTableException {
+    Optional<String> what = entry.text("items");
+    return what.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Api.Items(
+                what.get(), entry.constant(Extent.class, "extent").orElse(Extent.UNKNOWN)));
   }
 
   /** What two entries say of one call, which must not contradict each other. */
@@ -235,6 +250,7 @@ public final class ApiTableReader {
         either(entry, one, one.input(), other.input()),
         union(one.boundedBy(), other.boundedBy()),
         either(entry, one, one.memoizes(), other.memoizes()),
+        either(entry, one, one.items(), other.items()),
         one.nameAlone() || other.nameAlone());
   }
 

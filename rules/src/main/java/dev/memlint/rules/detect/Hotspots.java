@@ -11,9 +11,11 @@ public final class Hotspots {
           new CopyOfSharedState(),
           new FullOutputCapture(),
           new LargePreallocation(),
+          new NeedlessMaterialization(),
           new NeverFreedStatic(),
           new OversizedBound(),
           new UnboundedCache(),
+          new StringConcatLoop(),
           new UnboundedGrowth(),
           new VariantKeyedCache(),
           new WholeFileRead());

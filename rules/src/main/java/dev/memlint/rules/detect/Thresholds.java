@@ -12,6 +12,7 @@ import java.util.Locale;
  *     estimated
  * @param queuedEntries entries that may wait in one queue or channel
  * @param cacheSeconds how long the entries of a cache stay that nothing else limits
+ * @param textCharacters a text that is built whole only to be written
  */
 public record Thresholds(
     String preset,
@@ -19,10 +20,16 @@ public record Thresholds(
     long repeatedAllocationBytes,
     long cacheBytes,
     long queuedEntries,
-    long cacheSeconds) {
+    long cacheSeconds,
+    long textCharacters) {
   private static final int REPEATED_SHARE = 16;
   private static final int CACHE_FACTOR = 512;
   private static final long DAY = 86_400;
+
+  /** Texts of a report are a share of what one allocation may be: 2,048 characters of 1 MiB. */
+  private static final int TEXT_SHARE = 512;
+
+  private static final int LEAST_TEXT = 512;
 
   /** Deployments that set all thresholds at once. */
   public enum Preset {
@@ -46,7 +53,8 @@ public record Thresholds(
           allocationBytes / REPEATED_SHARE,
           allocationBytes * CACHE_FACTOR,
           allocationBytes,
-          this == CONSTRAINED ? DAY / 24 : this == STANDARD ? DAY : 7 * DAY);
+          this == CONSTRAINED ? DAY / 24 : this == STANDARD ? DAY : 7 * DAY,
+          Math.max(LEAST_TEXT, allocationBytes / TEXT_SHARE));
     }
   }
 

@@ -8,16 +8,19 @@ import java.util.Objects;
  * @param site the expression that makes it
  * @param api for people: {@code "list()"}, {@code "collect::<Vec<_>>()"}
  * @param source what it is made from, as written, short
+ * @param items what it holds, for people, in the plural: {@code "paths of a directory tree"}
  * @param use the only thing that happens to it
- * @param large what it is made from is seen to be large or of unknown size: lines of a file, output
- *     of a command, rows, a directory's tree
+ * @param extent how many items there may be
  */
-public record MaterializationFact(Site site, String api, String source, Use use, boolean large) {
+public record MaterializationFact(
+    Site site, String api, String source, String items, Use use, Extent extent) {
   public MaterializationFact {
     Objects.requireNonNull(site);
     Objects.requireNonNull(api);
     Objects.requireNonNull(source);
+    Objects.requireNonNull(items);
     Objects.requireNonNull(use);
+    Objects.requireNonNull(extent);
   }
 
   /** What a collection was made for, when it was made for nothing else. */
@@ -26,15 +29,23 @@ public record MaterializationFact(Site site, String api, String source, Use use,
     ITERATED,
     /** Only its length is asked. */
     COUNTED,
-    /** Only asked whether it is empty. */
+    /** Only asked whether it is empty, or whether it has one certain item. */
     TESTED,
     /** Summed, or any, all, least or greatest of. */
     FOLDED,
-    /** Put together into a text. */
-    JOINED,
     /** Only its first element is taken. */
     FIRST,
     /** Only its least or greatest element is taken, of all that were sorted. */
     FIRST_OF_SORTED
+  }
+
+  /** How many items a collection is made from, few first. */
+  public enum Extent {
+    /** As many as a collection that is in memory already. */
+    IN_MEMORY,
+    /** Not known: lines of some text, entries of a directory, what a generator yields. */
+    UNKNOWN,
+    /** Many: lines of a file, output of a command, a directory's tree. */
+    LARGE
   }
 }

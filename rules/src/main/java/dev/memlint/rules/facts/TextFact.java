@@ -1,5 +1,6 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.facts.MaterializationFact.Extent;
 import java.util.Objects;
 
 /**
@@ -8,16 +9,34 @@ import java.util.Objects;
  * @param site the concatenation, or the literal that is built
  * @param form how it is built
  * @param variable the text's name, empty when it has none
+ * @param inPlace the runtime usually extends the text where it is, so that little is copied: a
+ *     local variable in CPython
+ * @param extent how many parts the loop may add
  * @param length characters that the source itself writes down, for {@link Form#BUILT_THEN_WRITTEN}
+ * @param joins joined collections among its parts, for {@link Form#BUILT_THEN_WRITTEN}
  */
-public record TextFact(Site site, Form form, String variable, int length) {
+public record TextFact(
+    Site site, Form form, String variable, boolean inPlace, Extent extent, int length, int joins) {
   public TextFact {
     Objects.requireNonNull(site);
     Objects.requireNonNull(form);
     Objects.requireNonNull(variable);
-    if (length < 0) {
-      throw new IllegalArgumentException("length " + length);
+    Objects.requireNonNull(extent);
+    if (length < 0 || joins < 0) {
+      throw new IllegalArgumentException("length " + length + ", joins " + joins);
     }
+  }
+
+  /** A text that a loop makes longer. */
+  public static TextFact grown(
+      Site site, Form form, String variable, boolean inPlace, Extent extent) {
+    return new TextFact(site, form, variable, inPlace, extent, 0, 0);
+  }
+
+  /** A text that is only made to be written out. */
+  public static TextFact written(Site site, String variable, int length, int joins) {
+    return new TextFact(
+        site, Form.BUILT_THEN_WRITTEN, variable, false, Extent.IN_MEMORY, length, joins);
   }
 
   /** How a text is built. */
@@ -28,7 +47,7 @@ public record TextFact(Site site, Form form, String variable, int length) {
     REFORMATTED,
     /** {@code text.push_str(&format!(..))}: a temporary for each part. */
     FORMATTED_PART,
-    /** A large literal or format that is only written out once, as a whole. */
+    /** A large format that is only written out once, as a whole. */
     BUILT_THEN_WRITTEN
   }
 }

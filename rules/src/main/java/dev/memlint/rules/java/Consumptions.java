@@ -48,6 +48,13 @@ final class Consumptions {
     return found;
   }
 
+  /** Everything that happens to a value that was read from nowhere. */
+  Set<Consumption> of(Expression value) {
+    Set<Consumption> found = EnumSet.noneOf(Consumption.class);
+    follow(value, "", found, 0);
+    return found;
+  }
+
   private void follow(Expression value, String origin, Set<Consumption> found, int depth) {
     Optional<Node> parent = value.getParentNode();
     if (parent.isEmpty() || depth > MAX_DEPTH) {

@@ -10,11 +10,16 @@ final class Enclosing {
 
   /** The innermost method around, lambdas counted as part of theirs. */
   static Optional<MethodDeclaration> method(Node node) {
+    return innermost(MethodDeclaration.class, node);
+  }
+
+  /** The innermost node of a type around. */
+  static <T extends Node> Optional<T> innermost(Class<T> type, Node node) {
     for (Optional<Node> at = node.getParentNode();
         at.isPresent();
         at = at.flatMap(Node::getParentNode)) {
-      if (at.get() instanceof MethodDeclaration method) {
-        return Optional.of(method);
+      if (type.isInstance(at.get())) {
+        return Optional.of(type.cast(at.get()));
       }
     }
     return Optional.empty();

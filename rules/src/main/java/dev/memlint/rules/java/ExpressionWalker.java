@@ -39,6 +39,8 @@ final class ExpressionWalker {
   private final Allocations allocations;
   private final Copies copies;
   private final Callees callees;
+  private final Materializations materializations;
+  private final Texts texts;
 
   ExpressionWalker(
       Unit unit, UnitWalker types, BodyWalker bodies, StoreUses uses, LengthTests lengths) {
@@ -52,6 +54,8 @@ final class ExpressionWalker {
     this.allocations = new Allocations(unit);
     this.copies = new Copies(unit);
     this.callees = new Callees(unit);
+    this.materializations = new Materializations(unit);
+    this.texts = new Texts(unit);
     this.lambdas = new Lambdas(unit, types, bodies, callees);
   }
 
@@ -152,6 +156,7 @@ final class ExpressionWalker {
           .ifPresent(local -> local.alias = unit.stores.of(assign.getValue()));
     }
     uses.assign(assign);
+    texts.assign(assign);
   }
 
   private void call(MethodCallExpr call) {
@@ -171,6 +176,8 @@ final class ExpressionWalker {
     allocations.call(call);
     copies.call(call);
     callees.call(call);
+    materializations.call(call);
+    texts.call(call);
   }
 
   private void creation(ObjectCreationExpr created) {
@@ -196,6 +203,7 @@ final class ExpressionWalker {
 
   /** Walks the left spine in a loop: a sum of a thousand strings is a thousand levels deep. */
   private void binary(BinaryExpr both) {
+    texts.sum(both);
     Deque<BinaryExpr> spine = new ArrayDeque<>();
     Expression left = both;
     while (left instanceof BinaryExpr inner) {

@@ -60,6 +60,15 @@ final class Offsets {
     return lines.line(span.start()) == lines.line(span.end());
   }
 
+  /** The part of a span that is on its first line. */
+  Span firstLine(Span span) {
+    int end = span.start();
+    while (end < span.end() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return new Span(span.start(), end);
+  }
+
   private int start(Position position) {
     return offset(position.line, position.column - 1);
   }

@@ -65,6 +65,12 @@ final class Unit {
     return offsets.onOneLine(whole) ? whole : offsets.span(created.getType());
   }
 
+  /** An expression, or of one of several lines the first. */
+  Span firstLine(Node node) {
+    Span whole = offsets.span(node);
+    return offsets.onOneLine(whole) ? whole : offsets.firstLine(whole);
+  }
+
   /** A table entry by owner and method, looked for at the owner's supertypes too. */
   Optional<Api> api(String owner, String method) {
     for (Optional<String> type = Optional.of(owner);
