@@ -53,6 +53,25 @@ def listed(stream):
     return parts
 
 
+def in_base(number, digits):
+    text = ""
+    while number > 0:
+        number, rest = divmod(number, len(digits))
+        text = digits[rest] + text  #~ ok
+    return text
+
+
+def limited(file):
+    length = b""
+    digit = file.read(1)
+    while digit.isdigit():
+        length += digit  #~ ok
+        if len(length) > 12:
+            raise ValueError("no such length")
+        digit = file.read(1)
+    return int(length)
+
+
 class Reader:
     def __init__(self):
         self.data = b""

@@ -17,8 +17,16 @@ final class Texts {
   /** No report is this short; shorter texts without a joined part are not worth a fact. */
   private static final int SHORTEST = 500;
 
+  /** Looks through the loops around no more growing texts than this; generated code has more. */
+  private static final int MOST = 500;
+
   /** Nobody nests statements deeper than this. */
   private static final int DEEPEST = 200;
+
+  /** Calls that give the next part of an input. */
+  private static final Pattern READING =
+      Pattern.compile(
+          "(?i)_?(?:read\\w*|recv\\w*|receive\\w*|line|next_line|next_chunk|getch\\w*)");
 
   /** What bytes come from in unknown number. */
   private static final Pattern CHUNKS =
@@ -32,6 +40,7 @@ final class Texts {
   private final FactsBuilder out;
   private final Sequences sequences;
   private final Set<String> told = new HashSet<>();
+  private int looked;
 
   Texts(
       Code code,
@@ -166,7 +175,7 @@ final class Texts {
           case SUBSCRIPT -> code.isString(code.child(target, Field.SUBSCRIPT));
           default -> false;
         };
-    Growth growth = one ? growth(node, target) : Growth.NONE;
+    Growth growth = one && ++looked <= MOST ? growth(node, target) : Growth.NONE;
     if (growth.loop().repeats() && !leavesLoop(node)) {
       String name = code.shortText(target);
       if (told.add(scopes.of(node).function() + name)) {
@@ -214,13 +223,25 @@ final class Texts {
     return new Growth(strongest, extent);
   }
 
+  private boolean reads(int loop) {
+    for (int at = loop; at < code.subtreeEnd(loop); at++) {
+      if (code.is(at, NodeKind.CALL) && READING.matcher(code.calleeName(at)).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Extent larger(Extent one, Extent other) {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  /** A while loop or an asynchronous one goes on for as long as something comes. */
+  /** A while loop that reads, or an asynchronous one, goes on for as long as something comes. */
   private Extent extentOf(int loop, int target) {
-    if (code.is(loop, NodeKind.WHILE_STATEMENT) || code.text(loop).startsWith("async")) {
+    if (code.is(loop, NodeKind.WHILE_STATEMENT)) {
+      return reads(loop) ? Extent.UNKNOWN : Extent.IN_MEMORY;
+    }
+    if (code.text(loop).startsWith("async")) {
       return Extent.UNKNOWN;
     }
     int iterable = code.child(loop, Field.RIGHT);
@@ -234,6 +255,9 @@ final class Texts {
 
   /** Whether a loop sets the text, or the object that holds it, to something else. */
   private boolean isRenewed(int loop, int growth, int target) {
+    if (isMeasured(loop, target)) {
+      return true; // somebody sees to it that it stays short
+    }
     if (isCondition(loop, target)) {
       return true; // it goes on until the text suits, not until the data end
     }
@@ -258,6 +282,18 @@ final class Texts {
       if (code.is(at, NodeKind.ASSIGNMENT)
           && !code.isIn(at, growth)
           && code.text(code.child(at, Field.LEFT)).equals(whole)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a loop compares the text's length with something. */
+  private boolean isMeasured(int loop, int target) {
+    String asked = "len(" + code.text(target) + ")";
+    for (int at = loop; at < code.subtreeEnd(loop); at++) {
+      if (code.is(at, NodeKind.COMPARISON_OPERATOR)
+          && (code.textIs(code.child(at, 0), asked) || code.textIs(code.child(at, 1), asked))) {
         return true;
       }
     }
@@ -299,11 +335,12 @@ final class Texts {
   private boolean leavesLoop(int node) {
     int statement =
         code.is(code.parent(node), NodeKind.EXPRESSION_STATEMENT) ? code.parent(node) : node;
-    int[] all = code.children(code.parent(statement));
-    if (all.length == 0) {
-      return false;
+    int block = code.parent(statement);
+    int last = code.subtreeEnd(block) - 1;
+    while (code.parent(last) != block) {
+      last = code.parent(last);
     }
-    return switch (code.kind(all[all.length - 1])) {
+    return switch (code.kind(last)) {
       case BREAK_STATEMENT, RETURN_STATEMENT, RAISE_STATEMENT -> true;
       default -> false;
     };

@@ -52,9 +52,7 @@ final class NeedlessMaterialization implements Detector {
               once ? Level.WARNING.lower() : Level.WARNING, Impact.MEDIUM, Confidence.MEDIUM);
       case UNKNOWN ->
           finding.weight(
-              Level.NOTE,
-              Impact.LOW,
-              isShortText(made) ? Confidence.LOW : Confidence.MEDIUM);
+              Level.NOTE, Impact.LOW, isShortText(made) ? Confidence.LOW : Confidence.MEDIUM);
       // The items are there anyway: what is saved is one slot for each, for a moment.
       case IN_MEMORY -> finding.weight(Level.NOTE, Impact.LOW, Confidence.LOW);
     }

@@ -34,6 +34,9 @@ final class Texts {
   /** No report is this short; shorter texts without a joined part are not worth a fact. */
   private static final int SHORTEST = 500;
 
+  /** Looks through the loops around no more growing texts than this; generated code has more. */
+  private static final int MOST = 500;
+
   /** Calls that give the next part of an input; {@code lines} gives them all, one by one. */
   private static final Pattern READING =
       Pattern.compile("read|readLine|readUTF|readString|readUtf8\\w*|nextLine|receive|recv|lines");
@@ -41,6 +44,7 @@ final class Texts {
   private final Unit unit;
   private final Consumptions consumptions;
   private final Set<String> told = new HashSet<>();
+  private int looked;
 
   Texts(Unit unit) {
     this.unit = unit;
@@ -108,6 +112,9 @@ final class Texts {
   }
 
   private void grown(AssignExpr assign, Form form) {
+    if (++looked > MOST) {
+      return;
+    }
     Growth growth = growth(assign);
     if (growth.loop().repeats() && !leavesLoop(assign)) {
       String name = unit.offsets.text(assign.getTarget());
