@@ -14,8 +14,8 @@ public final class Hotspots {
           new NeedlessMaterialization(),
           new NeverFreedStatic(),
           new OversizedBound(),
-          new UnboundedCache(),
           new StringConcatLoop(),
+          new UnboundedCache(),
           new UnboundedGrowth(),
           new VariantKeyedCache(),
           new WholeFileRead());
