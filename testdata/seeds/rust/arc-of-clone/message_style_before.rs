@@ -36,7 +36,9 @@ impl MessageView {
         StyledSpan { content, style: Arc::from(self.error_style.clone()) } //~ rust/arc-of-clone
     }
 
-    pub fn restyle(&self, span: &mut StyledSpan, style: &SpanStyle) {
-        span.style = Arc::new(style.to_owned()); //~ rust/arc-of-clone
+    pub fn restyle(&self, spans: &mut [StyledSpan], style: &SpanStyle) {
+        for span in spans {
+            span.style = Arc::new(style.to_owned()); //~ rust/arc-of-clone
+        }
     }
 }

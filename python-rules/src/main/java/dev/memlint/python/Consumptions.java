@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Follows a value through its function and collects everything that is done with it. */
 final class Consumptions {
@@ -15,6 +16,11 @@ final class Consumptions {
 
   /** Nodes behind an assignment in which uses of the name are looked for. */
   private static final int FURTHEST = 20_000;
+
+  /** Functions and classes that make something of the whole: an object, a document, a program. */
+  private static final Pattern MAKER =
+      Pattern.compile(
+          "^_*(?:[A-Z]|(?:load|parse|from|decode|deserialize|compile|exec|convert)s?(?:_|$))");
 
   private final Code code;
   private final Scopes scopes;
@@ -127,7 +133,7 @@ final class Consumptions {
           }
         }
         case "splitlines", "split", "rsplit", "partition", "rpartition", "readlines" ->
-            parts(call, depth);
+            parts(call, depth, Consumption.SPLIT);
         case "find", "rfind", "index", "rindex", "count", "startswith", "endswith" ->
             found.add(Consumption.SEARCHED);
         case "strip",
@@ -167,8 +173,8 @@ final class Consumptions {
     /**
      * Parts that are kept or picked by number need the whole, parts that are looped over do not.
      */
-    private void parts(int split, int depth) {
-      found.add(Consumption.SPLIT);
+    private void parts(int split, int depth, Consumption into) {
+      found.add(into);
       Search later = new Search(read, process);
       later.followed.addAll(followed);
       later.value(split, depth + 1);
@@ -192,7 +198,15 @@ final class Consumptions {
       String operator = code.text(code.child(comparison, Field.OPERATORS));
       boolean container = code.child(comparison, 0) != node;
       switch (operator) {
-        case "in", "not in" -> found.add(container ? Consumption.SEARCHED : Consumption.OTHER);
+        // What looks for a fixed text in one file tells what sort of file it is.
+        case "in", "not in" -> {
+          boolean sniffed =
+              !process
+                  && code.literal(code.bare(code.child(comparison, 0))).isPresent()
+                  && !scopes.loop(read).repeats()
+                  && !scopes.loop(node).repeats();
+          found.add(container && !sniffed ? Consumption.SEARCHED : Consumption.OTHER);
+        }
         case "==", "!=" -> found.add(Consumption.REWRITTEN);
         case "is", "is not" -> found.add(Consumption.MEASURED);
         default -> found.add(Consumption.OTHER);
@@ -213,16 +227,9 @@ final class Consumptions {
       }
       switch (name) {
         case "len", "bool", "isinstance" -> found.add(Consumption.MEASURED);
-        case "list",
-            "tuple",
-            "set",
-            "sorted",
-            "iter",
-            "enumerate",
-            "reversed",
-            "map",
-            "filter",
-            "zip" ->
+        case "int", "float" -> found.add(Consumption.PARSED_WHOLE);
+        case "list", "tuple", "enumerate" -> parts(call, depth, Consumption.ITERATED);
+        case "set", "sorted", "iter", "reversed", "map", "filter", "zip" ->
             found.add(Consumption.ITERATED);
         // What is joined is whole again; an encoder of texts makes another whole one.
         case "join" -> value(call, depth + 1);
@@ -236,11 +243,16 @@ final class Consumptions {
         case "update" ->
             found.add(isDigest(code.receiver(call)) ? Consumption.HASHED : Consumption.PASSED);
         case "append", "add", "extend", "setdefault", "insert", "put" ->
-            found.add(isLocal(code.receiver(call)) ? Consumption.OTHER : Consumption.STORED);
+            found.add(isKept(code.receiver(call)) ? Consumption.STORED : Consumption.OTHER);
+        // A pattern may match across lines, so one file is needed whole; not so a search in many.
         case "search", "match", "fullmatch", "findall", "finditer" ->
-            found.add(Consumption.SEARCHED);
+            found.add(
+                process || scopes.loop(read).repeats()
+                    ? Consumption.SEARCHED
+                    : Consumption.PARSED_WHOLE);
         case "sub", "subn" -> value(call, depth + 1);
-        default -> found.add(Consumption.PASSED);
+        default ->
+            found.add(MAKER.matcher(name).find() ? Consumption.PARSED_WHOLE : Consumption.PASSED);
       }
     }
 
@@ -251,16 +263,19 @@ final class Consumptions {
           boolean outlives =
               scope.functionOrModule().declaresGlobal(code.text(target))
                   || scope.is(Scope.Kind.CLASS)
-                  || scope.is(Scope.Kind.MODULE);
+                  || scope.is(Scope.Kind.MODULE) && !scopes.loop(target).repeats();
           if (outlives) {
             found.add(Consumption.STORED);
           }
           uses(target, depth);
         }
-        case ATTRIBUTE -> found.add(Consumption.STORED);
+        case ATTRIBUTE -> {
+          boolean own = isMadeHere(code.bare(code.child(target, Field.OBJECT)));
+          found.add(own ? Consumption.OTHER : Consumption.STORED);
+        }
         case SUBSCRIPT -> {
-          boolean local = isLocal(code.bare(code.child(target, Field.VALUE)));
-          found.add(local ? Consumption.OTHER : Consumption.STORED);
+          boolean kept = isKept(code.bare(code.child(target, Field.VALUE)));
+          found.add(kept ? Consumption.STORED : Consumption.OTHER);
         }
         case PATTERN_LIST, TUPLE_PATTERN -> {
           if (process) {
@@ -336,6 +351,22 @@ final class Consumptions {
     private boolean isDigest(int receiver) {
       return meaning.typeOf(receiver).filter(t -> t.name().startsWith("hashlib")).isPresent()
           || code.text(receiver).matches("(?i).*(hash|digest|md5|sha\\d*|crc|hmac)|h|m");
+    }
+
+    /** Outlives the call, or gathers what a loop reads, all at once. */
+    private boolean isKept(int container) {
+      return !isLocal(container) || scopes.loop(read).repeats() && !isMadeInLoop(container);
+    }
+
+    /** A variable of this function that holds what the function made. */
+    private boolean isMadeHere(int object) {
+      return isLocal(object)
+          && scopes.of(object).find(code.text(object)).getFirst().is(How.ASSIGNED);
+    }
+
+    private boolean isMadeInLoop(int local) {
+      return scopes.of(local).find(code.text(local)).stream()
+          .anyMatch(binding -> scopes.loop(binding.node()).repeats());
     }
 
     private boolean isLocal(int expression) {

@@ -50,6 +50,60 @@ final class Guards {
     return false;
   }
 
+  /** Whether the node runs only for what is not in the store yet: behind {@code k not in x}. */
+  boolean isOnlyIfNew(int node, StoreRef ref) {
+    int child = node;
+    for (int at = code.parent(node); at != Code.NONE; at = code.parent(at)) {
+      switch (code.kind(at)) {
+        case IF_STATEMENT, ELIF_CLAUSE -> {
+          boolean inside = child == code.child(at, Field.CONSEQUENCE);
+          if (inside && asks(code.child(at, Field.CONDITION), "not in", ref)) {
+            return true;
+          }
+        }
+        case BLOCK -> {
+          if (knownLeftBefore(at, child, ref)) {
+            return true;
+          }
+        }
+        case FUNCTION_DEFINITION, CLASS_DEFINITION, LAMBDA -> {
+          return false;
+        }
+        default -> {}
+      }
+      child = at;
+    }
+    return false;
+  }
+
+  /** {@code if k in x: return} in front of the statement. */
+  private boolean knownLeftBefore(int block, int statement, StoreRef ref) {
+    int seen = 0;
+    for (int sibling : code.children(block)) {
+      if (sibling >= statement || seen++ > MOST_SIBLINGS) {
+        return false;
+      }
+      if (code.is(sibling, NodeKind.IF_STATEMENT)
+          && leaves(code.child(sibling, Field.CONSEQUENCE))
+          && asks(code.child(sibling, Field.CONDITION), "in", ref)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean asks(int condition, String operator, StoreRef ref) {
+    for (int at = condition; at != Code.NONE && at < code.subtreeEnd(condition); at++) {
+      int[] operands = code.is(at, NodeKind.COMPARISON_OPERATOR) ? code.children(at) : new int[0];
+      if (operands.length == 2
+          && code.text(code.child(at, Field.OPERATORS)).equals(operator)
+          && isStore(operands[1], ref)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** {@code if len(x) >= N: return} in front of the statement. */
   private boolean leftBefore(int block, int statement, StoreRef ref) {
     int seen = 0;

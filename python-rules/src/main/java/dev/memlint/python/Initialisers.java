@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 final class Initialisers {
   private static final Pattern LOADER =
       Pattern.compile(
-          "_*(load|parse|train|index|make_index)([_A-Z].*|s)?|from_pretrained|from_file|from_path|read_.*");
+          "_*(load|parse|train|index|make_index)(?!_(bytes|timedelta|duration|size|int|float|number"
+              + "|version|date|datetime|time|url|bool|dll|library|lib)s?$)([_A-Z].*|s)?"
+              + "|from_pretrained|from_file|from_path|read_.*");
   private static final Pattern SMALL_CLASS =
       Pattern.compile(".*(Lock|Semaphore|Event|Condition|Barrier|ContextVar|TypeVar|ParamSpec)");
   private static final Pattern CONFIGURATION =
@@ -172,6 +174,7 @@ final class Initialisers {
     if (name.equals("field")
         || name.equals("Field")
         || name.equals("ib")
+        || name.equals("PrivateAttr")
         || name.equals("Factory")) {
       return recordField(node);
     }
@@ -191,7 +194,7 @@ final class Initialisers {
     if (SMALL_CLASS.matcher(name).matches()) {
       return Initial.of(Kind.OBJECT, code.text(code.child(node, Field.FUNCTION)), Content.SMALL);
     }
-    if (LOADER.matcher(name).matches()) {
+    if (LOADER.matcher(name).matches() && !isSeenToLoadNothing(callee)) {
       return typed(node, Content.LOADED);
     }
     boolean logger = name.equals("get_logger") || name.equals("getLogger");
@@ -200,6 +203,25 @@ final class Initialisers {
       return made.with(Content.CONFIGURATION);
     }
     return made;
+  }
+
+  /** A function of this file that opens nothing and calls no other loader. */
+  private boolean isSeenToLoadNothing(String callee) {
+    return meaning.definition(callee).filter(d -> !loads(d)).isPresent();
+  }
+
+  private boolean loads(int definition) {
+    for (int at = definition; at < code.subtreeEnd(definition); at++) {
+      if (code.is(at, NodeKind.CALL)) {
+        String called = meaning.callee(at);
+        String name = code.calleeName(at);
+        boolean known = meaning.table().call(called).flatMap(Api::content).isPresent();
+        if (known || LibraryTypes.opens(called) || LOADER.matcher(name).matches()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** {@code field(default_factory=list)} of dataclasses, attrs and pydantic. */

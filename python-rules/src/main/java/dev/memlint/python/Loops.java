@@ -11,13 +11,27 @@ final class Loops {
     return isFixed(code, code.bare(code.child(statement, Field.RIGHT))) ? Loop.CONSTANT : Loop.DATA;
   }
 
-  /** A condition that is always true makes it endless. */
+  /**
+   * A condition that is always true makes it endless; in a generator it ends with whoever draws
+   * from it.
+   */
   static Loop ofWhile(Code code, int statement) {
     int condition = code.bare(code.child(statement, Field.CONDITION));
     boolean always =
         code.is(condition, NodeKind.TRUE)
             || code.is(condition, NodeKind.INTEGER) && !code.textIs(condition, "0");
-    return always ? Loop.ENDLESS : Loop.DATA;
+    return always && !yields(code, statement) ? Loop.ENDLESS : Loop.DATA;
+  }
+
+  private static boolean yields(Code code, int statement) {
+    for (int at = statement; at < code.subtreeEnd(statement); at++) {
+      if (code.is(at, NodeKind.FUNCTION_DEFINITION) || code.is(at, NodeKind.LAMBDA)) {
+        at = code.subtreeEnd(at) - 1;
+      } else if (code.is(at, NodeKind.YIELD)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isFixed(Code code, int iterable) {

@@ -16,7 +16,7 @@ final class Origins {
       Pattern.compile(
           "(^|.*[^a-z])(config|configuration|cfg|conf|settings?|options|manifest|pyproject|package"
               + "|setup|version|requirements|requires|readme|license|changes|changelog|schema|template"
-              + "|metadata|description|proc|sys|toml|ini|keys?|pem|secret|env)([^a-z].*|$)",
+              + "|metadata|description|proc|sys|toml|ini|keys?|pem|secret|env|__file__)([^a-z].*|$)",
           Pattern.DOTALL);
 
   private final Code code;

@@ -2,6 +2,7 @@ package dev.memlint.python;
 
 import dev.memlint.python.Binding.How;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,11 +57,14 @@ final class Paths {
       return "";
     }
     Set<String> steps = new LinkedHashSet<>();
+    Set<Integer> seen = new HashSet<>(); // attributes may be assigned from each other
     List<Integer> open = new ArrayList<>(List.of(opened(expression)));
     for (int i = 0; i < open.size() && steps.size() < MOST_STEPS; i++) {
       int at = open.get(i);
-      steps.add(shortened(code.shortText(at)));
-      origins(at).forEach(o -> open.add(opened(o)));
+      if (seen.add(at)) {
+        steps.add(shortened(code.shortText(at)));
+        origins(at).forEach(o -> open.add(opened(o)));
+      }
     }
     return String.join(" <- ", steps);
   }

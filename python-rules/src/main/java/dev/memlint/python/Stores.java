@@ -139,7 +139,9 @@ final class Stores {
     List<Attribute> inBody = all.stream().filter(Attribute::inClassBody).toList();
     List<Attribute> onSelf = all.stream().filter(a -> isOnSelf(a)).toList();
     boolean isField =
-        inBody.stream().anyMatch(a -> a.annotation() != Code.NONE && isRecord(owner, bases));
+        inBody.stream()
+            .anyMatch(
+                a -> a.annotation() != Code.NONE && (isRecord(owner, bases) || isFieldOfRecord(a)));
     boolean ownPerObject =
         onSelf.stream().anyMatch(a -> construction.isConstructor(a.scope().functionOrModule()));
     boolean onlyDefault = inBody.stream().allMatch(a -> code.is(a.value(), NodeKind.NONE));
@@ -147,17 +149,14 @@ final class Stores {
     boolean onlyDeclared =
         !inBody.isEmpty()
             && inBody.stream().allMatch(a -> a.annotation() != Code.NONE && a.value() == Code.NONE);
-    boolean perObject = isField || onlyDeclared || onlyDefault && !onSelf.isEmpty() || ownPerObject;
+    // None is no container; whoever fills it does so on the object, unless through the class.
+    boolean filledOnObjects =
+        onlyDefault && all.stream().allMatch(a -> a.inClassBody() || isOnSelf(a));
+    boolean perObject = isField || onlyDeclared || filledOnObjects || ownPerObject;
     if (!inBody.isEmpty() && !isField && bases.stream().anyMatch(BaseClasses::isEnum)) {
       return;
     }
-    List<Initial> values = new ArrayList<>();
-    for (Attribute one : all.subList(0, Math.min(8, all.size()))) {
-      if (one.direct()) {
-        values.add(initialisers.of(one.value(), one.annotation()));
-      }
-    }
-    Optional<Initial> best = Initialisers.best(values);
+    Optional<Initial> best = Initialisers.best(values(all));
     if (best.isEmpty()) {
       return;
     }
@@ -176,6 +175,27 @@ final class Stores {
     }
   }
 
+  /** What is assigned, typed by the class body where the assignment is not; declarations last. */
+  private List<Initial> values(List<Attribute> all) {
+    int declared =
+        all.stream()
+            .filter(a -> a.inClassBody() && a.value() == Code.NONE)
+            .map(Attribute::annotation)
+            .findFirst()
+            .orElse(Code.NONE);
+    List<Initial> assigned = new ArrayList<>();
+    List<Initial> onlyDeclared = new ArrayList<>();
+    for (Attribute one : all.subList(0, Math.min(8, all.size()))) {
+      if (one.direct()) {
+        boolean valued = one.value() != Code.NONE;
+        int annotation = one.annotation() == Code.NONE ? declared : one.annotation();
+        (valued ? assigned : onlyDeclared).add(initialisers.of(one.value(), annotation));
+      }
+    }
+    assigned.addAll(onlyDeclared);
+    return assigned;
+  }
+
   private Attribute declaration(List<Attribute> all, List<Attribute> onSelf, boolean preferSelf) {
     List<Attribute> from = preferSelf && !onSelf.isEmpty() ? onSelf : all;
     return from.stream()
@@ -188,6 +208,14 @@ final class Stores {
   private boolean isOnSelf(Attribute attribute) {
     return !attribute.inClassBody()
         && !code.textIs(code.child(attribute.target(), Field.OBJECT), "cls");
+  }
+
+  /** {@code items: list = Field(default_factory=list)}: a record, whatever its bases are called. */
+  private boolean isFieldOfRecord(Attribute attribute) {
+    int value = code.bare(attribute.value());
+    return code.is(value, NodeKind.CALL)
+        && (code.keyword(value, "default_factory") != Code.NONE
+            || code.calleeName(value).matches("Field|PrivateAttr|field|attrib|ib"));
   }
 
   private boolean isRecord(ClassInfo owner, List<String> bases) {

@@ -62,7 +62,9 @@ final class Uses {
   private StoreUse use(Target target, StoreUse.Kind kind, int node, String operation, Key key) {
     StoreRef ref = target.ref();
     boolean guarded = kind != StoreUse.Kind.ESCAPE && guards.isGuarded(node, ref);
-    return new StoreUse(ref, kind, sites.brief(node), operation, key, guarded);
+    boolean once = kind == StoreUse.Kind.GROW && guards.isOnlyIfNew(node, ref);
+    String told = once ? operation + StoreUse.IF_NEW : operation;
+    return new StoreUse(ref, kind, sites.brief(node), told, key, guarded);
   }
 
   private void add(Target target, int node, StoreUse use) {

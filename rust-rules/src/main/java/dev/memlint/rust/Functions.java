@@ -252,7 +252,7 @@ final class Functions {
     String path = code.path(function);
     String name = Names.simple(path);
     TypeRef qualifier = c.values.qualifierType(function);
-    boolean method = !qualifier.isUnknown() && Character.isUpperCase(qualifier.simple().charAt(0));
+    boolean method = !qualifier.isUnknown() && Names.isCapitalized(qualifier.simple());
     if (method && name.equals("default")) {
       made(qualifier); // mostly derived, so no function of that name is there to be seen
     }

@@ -42,7 +42,7 @@ final class GrowthKeys {
       if (KeyNames.isClosed(name)) {
         return Key.CLOSED;
       }
-      boolean variant = path.contains("::") && Character.isUpperCase(name.charAt(0));
+      boolean variant = path.contains("::") && Names.isCapitalized(name);
       if (variant) {
         return Key.CLOSED;
       }

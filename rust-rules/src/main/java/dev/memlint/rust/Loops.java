@@ -60,7 +60,12 @@ final class Loops {
     if (code.is(parent, code.s.loopExpression)) {
       return waits(body) || !mayEnd(body) ? Loop.ENDLESS : Loop.DATA;
     }
-    return code.is(parent, code.s.closure) && isPerItem(parent) ? Loop.DATA : Loop.NONE;
+    if (!code.is(parent, code.s.closure) || !isPerItem(parent)) {
+      return Loop.NONE;
+    }
+    int source = code.bare(code.receiver(code.tree.parent(code.tree.parent(parent))));
+    boolean fixed = code.is(source, code.s.rangeExpression) && isConstant(source);
+    return fixed ? Loop.CONSTANT : Loop.DATA;
   }
 
   /** The connections of a listener: there is always a next one. */
@@ -170,6 +175,8 @@ final class Loops {
     if (ADAPTERS.contains(method)) {
       return true;
     }
-    return method.equals("map") && ITERATORS.contains(code.method(code.bare(code.receiver(call))));
+    int source = code.bare(code.receiver(call));
+    return method.equals("map")
+        && (code.is(source, code.s.rangeExpression) || ITERATORS.contains(code.method(source)));
   }
 }

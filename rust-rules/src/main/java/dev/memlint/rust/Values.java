@@ -124,7 +124,7 @@ final class Values {
       return TypeRef.of("bool");
     }
     if (kind == s.charLiteral) {
-      return TypeRef.of("char");
+      return TypeRef.of(code.tree.text(node).startsWith("b") ? "u8" : "char"); // b'0' is a byte
     }
     if (kind == s.arrayExpression) {
       TypeRef element = of(code.first(node), depth + 1).type();
@@ -311,7 +311,7 @@ final class Values {
     if (own.isPresent()) {
       return Value.of(own.get());
     }
-    boolean isType = Character.isUpperCase(Names.simple(qualifier).charAt(0));
+    boolean isType = Names.isCapitalized(Names.simple(qualifier));
     return isType && MAKERS.contains(name) ? Value.of(made(type, call, depth)) : Value.UNKNOWN;
   }
 

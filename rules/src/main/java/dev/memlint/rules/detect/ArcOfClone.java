@@ -3,6 +3,7 @@ package dev.memlint.rules.detect;
 import dev.memlint.rules.facts.CopyFact;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
@@ -10,9 +11,14 @@ import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.ProjectIndex;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A deep copy for each share, where counting one shared value would do. */
 final class ArcOfClone implements Detector {
+  /** Functions that are asked for a copy. */
+  private static final Pattern DUPLICATING =
+      Pattern.compile("^(?:clone|fork|duplicate|copy)(?:_|$)|_(?:clone|copy)$");
+
   @Override
   public String hotspot() {
     return "arc-of-clone";
@@ -75,7 +81,7 @@ final class ArcOfClone implements Detector {
         .weight(
             repeated || !shared ? Level.WARNING : Level.NOTE,
             repeated ? Impact.HIGH : Impact.MEDIUM,
-            confidence(copy, repeated))
+            confidence(copy, repeated, file.function(copy.site())))
         .says(message, help)
         .fixes(copy.fixes())
         .build();
@@ -87,7 +93,7 @@ final class ArcOfClone implements Detector {
         .weight(
             repeated ? Level.WARNING : Level.NOTE,
             repeated ? Impact.HIGH : Impact.MEDIUM,
-            confidence(copy, repeated))
+            confidence(copy, repeated, file.function(copy.site())))
         .says(
             guard
                 ? "all that the %s protects is copied to leave its guard: '%s'"
@@ -103,12 +109,23 @@ final class ArcOfClone implements Detector {
         .build();
   }
 
-  private static Confidence confidence(CopyFact copy, boolean repeated) {
+  private static Confidence confidence(CopyFact copy, boolean repeated, FunctionFact function) {
+    boolean into = copy.form() == CopyFact.Form.COPY_INTO_SHARED;
+    boolean looped = copy.site().loop() != Site.Loop.NONE;
+    if (DUPLICATING.matcher(function.name()).find() || into && isLent(copy) && !looped) {
+      return Confidence.LOW;
+    }
+    // What is dereferenced is behind a pointer already, which could be shared instead.
+    boolean pointed = copy.source().startsWith("*") && !copy.source().equals("*self");
     return switch (copy.ownership()) {
       case SHARED, OWNED -> repeated ? Confidence.HIGH : Confidence.MEDIUM;
-      case UNKNOWN ->
-          copy.form() == CopyFact.Form.COPY_INTO_SHARED ? Confidence.MEDIUM : Confidence.LOW;
+      case UNKNOWN -> into && (looped || pointed) ? Confidence.MEDIUM : Confidence.LOW;
       case SMALL -> Confidence.LOW;
     };
+  }
+
+  /** A value that the function was only lent: to share it, there must be one copy. */
+  private static boolean isLent(CopyFact copy) {
+    return copy.source().equals("self") || copy.type().startsWith("&");
   }
 }

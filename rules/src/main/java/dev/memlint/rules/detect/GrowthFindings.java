@@ -103,13 +103,25 @@ final class GrowthFindings {
     evidence += reached && lifetime != Lifetime.INSTANCE ? 1 : 0;
     evidence -= growth.escapes() ? 1 : 0;
     boolean lent = growth.escapes() && lifetime == Lifetime.SESSION;
-    if (lent || growth.sites().stream().allMatch(use -> isStated(fact, use))) {
+    if (lent
+        || growth.sites().stream()
+            .allMatch(use -> isStated(fact, use) || isRare(fact, use, repeated))) {
       return Confidence.LOW;
     }
     if (evidence >= 4) {
       return Confidence.HIGH;
     }
     return evidence >= 1 && lifetime != Lifetime.INSTANCE ? Confidence.MEDIUM : Confidence.LOW;
+  }
+
+  /**
+   * Whether each value is added once: to a list, which nobody searches for each addition who
+   * expects many, or to a set outside of anything that is seen to repeat.
+   */
+  private static boolean isRare(StoreFact fact, Located<StoreUse> use, boolean repeated) {
+    boolean list = fact.kind() == StoreFact.Kind.LIST;
+    boolean set = fact.kind() == StoreFact.Kind.SET;
+    return use.fact().addsOnce() && (list || set && !repeated);
   }
 
   /**
@@ -124,16 +136,27 @@ final class GrowthFindings {
         use.file().language() == Language.PYTHON
             && fact.kind() == StoreFact.Kind.MAP
             && use.fact().operation().equals("update");
-    return perInstance || merged || isRegistration(use);
+    String name = fact.ref().attribute();
+    boolean part =
+        keyed && RegistrationNames.isParts(name)
+            || (keyed || fact.kind() == StoreFact.Kind.SET) && RegistrationNames.isToldOnce(name);
+    return perInstance || merged || part || isRegistration(fact, use);
   }
 
   /** The function around a growth, or one around that: decorators register in inner functions. */
-  private static boolean isRegistration(Located<StoreUse> use) {
+  private static boolean isRegistration(StoreFact fact, Located<StoreUse> use) {
     Span site = use.fact().site().span();
+    boolean keyed = fact.kind() == StoreFact.Kind.MAP || fact.kind() == StoreFact.Kind.SET;
     return use.file().functions().stream()
         .filter(function -> function.kind() != FunctionFact.Kind.TOP_LEVEL)
         .filter(function -> function.span().contains(site))
-        .anyMatch(function -> RegistrationNames.isRegistration(function.name()));
+        .map(FunctionFact::name)
+        .anyMatch(
+            name ->
+                RegistrationNames.isRegistration(name)
+                    || keyed
+                        && (RegistrationNames.isSetter(name)
+                            || RegistrationNames.isToldOnce(name)));
   }
 
   private static String where(Located<StoreUse> use) {

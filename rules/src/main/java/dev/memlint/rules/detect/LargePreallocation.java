@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 final class LargePreallocation implements Detector {
   private static final int HIGH_IMPACT_FACTOR = 16;
 
+  /** A number by which whoever runs the program sizes it on purpose. */
+  private static final String OPERATORS_OWN = "a system property";
+
   @Override
   public String hotspot() {
     return "large-preallocation";
@@ -97,7 +100,9 @@ final class LargePreallocation implements Detector {
     boolean once = project.runsOnce(file, allocation.site());
     return Findings.at(hotspot(), file, allocation.site())
         .weight(
-            once ? Level.NOTE : Level.WARNING, once ? Impact.LOW : Impact.HIGH, Confidence.MEDIUM)
+            once ? Level.NOTE : Level.WARNING,
+            once ? Impact.LOW : Impact.HIGH,
+            input.what().equals(OPERATORS_OWN) ? Confidence.LOW : Confidence.MEDIUM)
         .says(
             "%s is as large as %s says, and nothing limits that number first: one input can take"
                     .formatted(subject(allocation), input.what())

@@ -19,11 +19,10 @@ import java.util.regex.Pattern;
 
 /** State that stays until the process ends, and is large or of unknown size. */
 final class NeverFreedStatic implements Detector {
-  /** Types of thread-local values that may be large, as written. */
+  /** Types of thread-local values that may grow, as written; an array is scratch space. */
   private static final Pattern COLLECTING =
       Pattern.compile(
-          "^(?:[\\w.]+\\.)?(?:\\w*(?:List|Map|Set|Queue|Deque|Collection|StringBuilder|StringBuffer)\\b"
-              + "|\\w+\\[\\])");
+          "^(?:[\\w.]+\\.)?\\w*(?:List|Map|Set|Queue|Deque|Collection|StringBuilder|StringBuffer)\\b");
 
   @Override
   public String hotspot() {

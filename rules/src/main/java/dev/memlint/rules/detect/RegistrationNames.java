@@ -12,18 +12,57 @@ final class RegistrationNames {
               + "|(?:^|_)(?:add|set|put|with|on)_(?:\\w+_)?(?:type|class|handler|plugin|factory|backend"
               + "|converter|serializer|deserializer|module|provider|resolver|extension|route|rule|option"
               + "|argument|command|filter|interceptor|middleware|codec|alias|mapping|strategy|hook"
-              + "|feature|subapp|app|blueprint|router|view|url|component|bean|parser|processor|property|attribute|parameter|field|column)s?$");
+              + "|feature|subapp|app|blueprint|router|view|url|component|bean|parser|processor|property|attribute|parameter|field|column"
+              + "|dir|directory|directories|path|package|exception|service|priority|level|default"
+              + "|resolution|namespace|transform|role|environment|env)(?:s|_path)?$"
+              + "|^_*(?:start|serve)(?:_services?|_servers?|_all)?$|^_*listen(?:_|$)");
 
   /** What registers itself while the program runs, and should leave again. */
   private static final Pattern LISTENING =
       Pattern.compile(
           "(?:listener|callback|observer|subscriber|watcher|client|session|connection)");
 
+  /** What maps from a name to a part of the program are called. */
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?:^|_)(?:command|function|factory|factorie|plugin|module|provider|type|converter|route|rule"
+              + "|filter|backend|driver|extension|serializer|codec|resolver|middleware|blueprint|service"
+              + "|namespace|processor|parser|loader|builtin|macro|directive|endpoint)s$");
+
+  /** What is told once for each thing of a kind, and where numbers are kept by their names. */
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "(?:^|_)(?:warn|warned|warning|warnings|deprecate|deprecated|deprecation|deprecations|logged"
+              + "|emitted|reported|notified|announced|metric|metrics|config|configs|settings)(?:_|$)");
+
+  /** Gives a named setting its value: as many as there are names. */
+  private static final Pattern SETTER = Pattern.compile("^_*set_\\w");
+
   private RegistrationNames() {}
 
   /** Whether a camel- or snake-case function name registers a part of the program. */
   static boolean isRegistration(String function) {
-    String snake = function.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    String snake = snake(function);
     return REGISTRATION.matcher(snake).find() && !LISTENING.matcher(snake).find();
+  }
+
+  /** Whether a function name says that it gives one named thing a value: {@code setPriority}. */
+  static boolean isSetter(String function) {
+    String snake = snake(function);
+    return SETTER.matcher(snake).find() && !LISTENING.matcher(snake).find();
+  }
+
+  /** Whether a name speaks of warnings given once, settings or metrics: a few, by their names. */
+  static boolean isToldOnce(String name) {
+    return TOLD.matcher(snake(name)).find();
+  }
+
+  /** Whether a map's name says that a program's own parts are its values: {@code commands}. */
+  static boolean isParts(String store) {
+    return PARTS.matcher(snake(store)).find();
+  }
+
+  private static String snake(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 }

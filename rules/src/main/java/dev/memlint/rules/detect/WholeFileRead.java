@@ -42,6 +42,7 @@ final class WholeFileRead implements Detector {
           call.hotspot().equals(hotspot())
               && !call.limited()
               && !KnownSmall.isKnownSmall(call.source())
+              && !KnownSmall.isKnownSmall(file.function(call.site()).name())
               && file.function(call.site()).kind() != FunctionFact.Kind.TEST;
       if (candidate) {
         judge(file, call, project).ifPresent(findings);
@@ -78,10 +79,13 @@ final class WholeFileRead implements Detector {
               sure(call, repeated ? Confidence.MEDIUM : Confidence.LOW),
               "is read whole and kept in memory"));
     }
-    // A loop that returns what it reads looks for one file or tries again. And where the whole is
-    // needed anyway, the words of the code around count too: a certificate store reads small files.
+    // A loop that returns what it reads, or reads the same each time, looks for one file or tries
+    // again. And where the whole is needed anyway, the words of the code around count too: a
+    // certificate store reads small files.
     boolean eachOfMany =
         call.site().loop().repeats()
+            && !call.invariant()
+            && !needsWhole(call)
             && !call.consumed().contains(Consumption.RETURNED)
             && !KnownSmall.isKnownSmall(file.function(call.site()).symbol());
     return Optional.of(
@@ -95,6 +99,19 @@ final class WholeFileRead implements Detector {
             eachOfMany
                 ? "is read whole into memory, once for each file of the loop"
                 : "is read whole into memory"));
+  }
+
+  /** Made into one thing, compared, written back, or a document of which values are picked. */
+  private static boolean needsWhole(CallFact call) {
+    boolean document = call.api().contains("json");
+    return !call.consumed().isEmpty()
+        && call.consumed().stream()
+            .allMatch(
+                use ->
+                    use == Consumption.PARSED_WHOLE
+                        || use == Consumption.REWRITTEN
+                        || PASSING.contains(use)
+                        || document && use == Consumption.OTHER);
   }
 
   private Finding finding(

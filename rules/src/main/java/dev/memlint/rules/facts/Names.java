@@ -22,4 +22,9 @@ public final class Names {
   public static boolean isQualified(String name) {
     return simple(name).length() < name.length();
   }
+
+  /** Whether a simple name starts like a type's; an empty one does not. */
+  public static boolean isCapitalized(String name) {
+    return !name.isEmpty() && Character.isUpperCase(name.charAt(0));
+  }
 }

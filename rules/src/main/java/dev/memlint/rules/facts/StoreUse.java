@@ -8,7 +8,8 @@ import java.util.Objects;
  * @param store which one, as far as the file shows
  * @param kind what happens to it
  * @param site the call or assignment
- * @param operation as written, short: {@code "put"}, {@code "+="}, {@code "del"}
+ * @param operation as written, short: {@code "put"}, {@code "+="}, {@code "del"}; ends with {@link
+ *     #IF_NEW} for a growth by what a membership test did not find
  * @param key what a growth is keyed by or adds
  * @param guarded inside a branch that a comparison of this store's length with a limit decides, or
  *     that runs only once: the store was still null, a flag that the same code sets was not set; a
@@ -36,6 +37,9 @@ public record StoreUse(
     this(store, kind, site, operation, key, guarded, "", false, SizeExpr.UNKNOWN);
   }
 
+  /** The end of an operation that adds each value once. */
+  public static final String IF_NEW = " if new";
+
   public StoreUse {
     Objects.requireNonNull(store);
     Objects.requireNonNull(kind);
@@ -54,6 +58,11 @@ public record StoreUse(
   /** The same check, with what the length is compared with. */
   public StoreUse limited(SizeExpr newLimit) {
     return new StoreUse(store, kind, site, operation, key, guarded, by, onMiss, newLimit);
+  }
+
+  /** Whether each value is added once: the store holds no more than there are distinct values. */
+  public boolean addsOnce() {
+    return operation.endsWith(IF_NEW);
   }
 
   /** What happens to a store. */

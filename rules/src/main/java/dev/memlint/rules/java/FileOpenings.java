@@ -28,7 +28,9 @@ final class FileOpenings {
   static boolean opens(MethodCallExpr call, Unit unit) {
     String method = call.getNameAsString();
     return switch (method) {
-      case "getResourceAsStream", "openStream", "openRawResource" -> true;
+      case "openStream" -> true;
+      // What is packaged with the program is as large as the program, whatever its users do.
+      case "getResourceAsStream", "openRawResource" -> false;
       case "open" -> unit.owner(call).endsWith("FileChannel");
       case "readFileToString", "readFileToByteArray", "asByteSource", "asCharSource" ->
           !unit.owner(call).isEmpty();

@@ -67,6 +67,11 @@ final class LengthTests {
         collect(both.getLeft(), stores);
         collect(both.getRight(), stores);
       }
+      case BinaryExpr empty
+          when empty.getOperator() == BinaryExpr.Operator.EQUALS
+              && empty.getRight() instanceof IntegerLiteralExpr zero
+              && zero.getValue().equals("0") ->
+          measured(empty.getLeft()).ifPresent(target -> stores.add(target.ref()));
       case BinaryExpr test -> tested(test).ifPresent(target -> stores.add(target.ref()));
       case MethodCallExpr call when call.getNameAsString().equals("isEmpty") ->
           call.getScope().flatMap(unit.stores::of).ifPresent(target -> stores.add(target.ref()));

@@ -4,6 +4,7 @@ import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.FunctionFact.Callee;
 import dev.memlint.rules.facts.FunctionFact.Kind;
+import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
@@ -43,7 +44,7 @@ final class Constructions {
         }
         for (Callee callee : function.callees()) {
           Optional<TypeFact> type =
-              constructed(language, callee, constructors.getOrDefault(language, Map.of()));
+              constructed(file, callee, constructors.getOrDefault(language, Map.of()));
           if (type.isEmpty() || makesItself(language, function, type.get(), singletons)) {
             continue;
           }
@@ -105,11 +106,16 @@ final class Constructions {
   }
 
   private Optional<TypeFact> constructed(
-      Language language, Callee callee, Map<String, Set<TypeFact>> constructors) {
+      FileFacts file, Callee callee, Map<String, Set<TypeFact>> constructors) {
+    Language language = file.language();
     if (language == Language.PYTHON && !callee.name().equals("<init>")) {
       // A class is called like a function: by its name, or through its module.
       String name = callee.receiver().isEmpty() ? "" : callee.receiver() + ".";
-      return callee.arguments() < 0 ? Optional.empty() : types.find(language, name + callee.name());
+      return callee.arguments() < 0
+          ? Optional.empty()
+          : types
+              .find(language, name + callee.name())
+              .or(() -> name.isEmpty() ? ownType(file, callee.name()) : Optional.empty());
     }
     return types
         .find(language, callee.receiver())
@@ -117,6 +123,13 @@ final class Constructions {
             type ->
                 callee.name().equals("<init>")
                     || constructors.getOrDefault(callee.name(), Set.of()).contains(type));
+  }
+
+  /** The type of this name that the file itself declares, where other files declare one too. */
+  private static Optional<TypeFact> ownType(FileFacts file, String name) {
+    List<TypeFact> own =
+        file.types().stream().filter(type -> Names.simple(type.name()).equals(name)).toList();
+    return own.size() == 1 ? Optional.of(own.getFirst()) : Optional.empty();
   }
 
   private void addWithAncestors(TypeFact type, Language language, Set<TypeFact> made) {

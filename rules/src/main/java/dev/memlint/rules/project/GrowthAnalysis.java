@@ -105,6 +105,7 @@ final class GrowthAnalysis {
     if (fact.kind() != StoreUse.Kind.GROW
         || fact.guarded()
         || fact.operation().equals("[].update") // a known entry gets new content
+        || fact.operation().equals("[]=") && store.fact().kind() == StoreFact.Kind.LIST
         || fact.key() == StoreUse.Key.LITERAL && store.fact().kind() != StoreFact.Kind.LIST
         || fact.key() == StoreUse.Key.CLOSED) {
       return false;

@@ -46,10 +46,11 @@ final class Lifetimes {
 
   /** Whether objects of this type are seen to be made call by call. */
   boolean isMadePerCall(Language language, String typeName) {
-    return types
-        .find(language, typeName)
-        .map(type -> constructions.isMadePerCall(language, type))
-        .orElse(false);
+    return LongLivedNames.isAnonymous(typeName)
+        || types
+            .find(language, typeName)
+            .map(type -> constructions.isMadePerCall(language, type))
+            .orElse(false);
   }
 
   private Map<TypeFact, Lifetime> judge(Language language, List<FileFacts> files) {

@@ -2,6 +2,7 @@ package dev.memlint.rules.project;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What names say about how long an object lives; the weakest evidence, used where no other is. */
@@ -43,7 +44,6 @@ final class LongLivedNames {
           "publisher",
           "recorder",
           "registry",
-          "reporter",
           "repository",
           "runtime",
           "scheduler",
@@ -111,6 +111,7 @@ final class LongLivedNames {
           "model",
           "msg",
           "node",
+          "observer",
           "op",
           "operation",
           "options",
@@ -227,10 +228,16 @@ final class LongLivedNames {
           "list",
           "set");
 
+  /** Java's anonymous classes are called after the class around them, and made where they stand. */
+  private static final Pattern ANONYMOUS = Pattern.compile("\\$\\d+$");
+
   private LongLivedNames() {}
 
   /** Whether a camel-case type name speaks of something that outlives calls. */
   static boolean isLongLived(String typeName) {
+    if (isAnonymous(typeName)) {
+      return false;
+    }
     String[] words = words(typeName);
     int last = words.length - 1;
     // The first of several words only says what the thing is about: a StoreReader stores nothing.
@@ -238,6 +245,10 @@ final class LongLivedNames {
         && (LONG_LIVED.contains(words[last])
             || last > 1 && LONG_LIVED.contains(words[last - 1])
             || words[0].equals("session"));
+  }
+
+  static boolean isAnonymous(String typeName) {
+    return ANONYMOUS.matcher(typeName).find();
   }
 
   /** Whether the last word of a type name speaks of something made for one use. */
