@@ -9,6 +9,7 @@ public final class Hotspots {
           new ArcOfClone(),
           new CacheWithoutTelemetry(),
           new CopyOfSharedState(),
+          new EagerBlobLoad(),
           new FullOutputCapture(),
           new LargePreallocation(),
           new NeedlessMaterialization(),

@@ -14,6 +14,7 @@ import dev.memlint.rules.project.ProjectIndex;
 import dev.memlint.rules.project.Size;
 import dev.memlint.rules.source.Language;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,11 @@ final class NeverFreedStatic implements Detector {
   @Override
   public String hotspot() {
     return "never-freed-static";
+  }
+
+  @Override
+  public Set<String> yieldsTo() {
+    return Set.of("eager-blob-load");
   }
 
   @Override

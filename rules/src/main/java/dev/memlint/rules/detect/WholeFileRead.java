@@ -35,6 +35,11 @@ final class WholeFileRead implements Detector {
   }
 
   @Override
+  public Set<String> yieldsTo() {
+    return Set.of("eager-blob-load");
+  }
+
+  @Override
   public void detect(
       FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
     for (CallFact call : file.calls()) {

@@ -12,6 +12,7 @@ import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Joins the facts that cross files. Immutable once built; shared by all detectors and threads. */
 public final class ProjectIndex {
@@ -22,18 +23,20 @@ public final class ProjectIndex {
   private final Lifetimes lifetimes;
   private final LoadingTypes loadingTypes;
   private final HandedOn handedOn;
+  private final FileSizes sizes;
 
   /** Indexes files that are the whole program. */
   public ProjectIndex(List<FileFacts> files) {
-    this(files, Mentions.NONE);
+    this(files, Mentions.NONE, FileSizes.NONE);
   }
 
   /**
    * Indexes all files of a scan, also those that are not reported on.
    *
    * @param others the program's files in other languages
+   * @param sizes the program's data files
    */
-  public ProjectIndex(List<FileFacts> files, Mentions others) {
+  public ProjectIndex(List<FileFacts> files, Mentions others, FileSizes sizes) {
     List<FileFacts> indexed = List.copyOf(files);
     types = new TypeIndex(indexed);
     calls = new CallIndex(indexed, types, others);
@@ -42,6 +45,7 @@ public final class ProjectIndex {
     lifetimes = new Lifetimes(indexed, types, new Constructions(indexed, types));
     loadingTypes = new LoadingTypes(indexed, types);
     handedOn = new HandedOn(indexed);
+    this.sizes = sizes;
   }
 
   /** What a size expression of a file comes to. */
@@ -147,6 +151,12 @@ public final class ProjectIndex {
    */
   public boolean handsOn(Language language, String function, String hotspot) {
     return handedOn.contains(language, function, hotspot);
+  }
+
+  /** The bytes of a data file that a source names by a path relative to itself. */
+  public OptionalLong sizeBeside(FileFacts file, String relativePath) {
+    String path = file.path();
+    return sizes.of(path.substring(0, path.lastIndexOf('/') + 1) + relativePath);
   }
 
   /** How a store grows and what, if anything, bounds it. */

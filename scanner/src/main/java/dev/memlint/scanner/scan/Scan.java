@@ -146,7 +146,10 @@ public final class Scan {
 
   private List<Finding> detect(List<Scanned> scanned) {
     ProjectIndex project =
-        new ProjectIndex(scanned.stream().map(Scanned::facts).toList(), new ForeignCalls(foreign));
+        new ProjectIndex(
+            scanned.stream().map(Scanned::facts).toList(),
+            new ForeignCalls(foreign),
+            new DataFiles(ReportRoot.of(request.paths(), request.workingDirectory()).directory()));
     Detection detection = new Detection(request.thresholds(), request.rules()::contains);
     List<Finding> findings = new ArrayList<>();
     for (Scanned file : scanned) {

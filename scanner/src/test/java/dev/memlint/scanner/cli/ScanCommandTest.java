@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -385,5 +386,19 @@ final class ScanCommandTest {
       }
     }
     assertThat(json.get("summary").get("complete").booleanValue()).isTrue();
+  }
+
+  @Test
+  void aLargeFileInTheProgramIsMeasuredBesideItsSource() throws IOException {
+    write("src/model.rs", "pub static MODEL: &[u8] = include_bytes!(\"../data/model.bin\");\n");
+    Path model = write("data/model.bin", "");
+    try (RandomAccessFile sparse = new RandomAccessFile(model.toFile(), "rw")) {
+      sparse.setLength(9 << 20);
+    }
+    Cmd scan = Cmd.run("scan", root);
+    assertThat(scan.out())
+        .startsWith("note[rust/eager-blob-load]: ")
+        .contains("9,437,184 bytes (9 MiB)", "the standard threshold of 8 MiB");
+    assertThat(Cmd.run("scan", root, "--preset", "server").out()).doesNotContain("eager-blob-load");
   }
 }

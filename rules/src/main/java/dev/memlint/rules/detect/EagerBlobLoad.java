@@ -1,0 +1,151 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.CallFact;
+import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Site;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Impact;
+import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.project.ProjectIndex;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A model, index, dictionary or archive that is read whole before anybody needs it. */
+final class EagerBlobLoad implements Detector {
+  private static final String READ = "whole-file-read";
+  private static final String EMBEDDED = "include_";
+
+  /** A file in the program's own binary is mapped, so only a very large one is worth a word. */
+  private static final int EMBEDDED_FACTOR = 8;
+
+  /** Endings of files that hold models, indexes, arrays, dictionaries and archives. */
+  private static final Pattern BLOB =
+      Pattern.compile(
+          "(?i)[\\w.-]*\\.(?:onnx|gguf|ggml|safetensors|pth?|ckpt|npy|h5|hdf5|pkl|pickle|joblib|tflite|zip"
+              + "|tar|tgz|tar\\.gz|tar\\.bz2|tar\\.xz|7z|faiss|mmdb|annoy|hnsw|fst|vec|bin|mlmodel|pmml)\\b");
+
+  private static final Pattern PATH = Pattern.compile("\"([^\"]+)\"");
+
+  @Override
+  public String hotspot() {
+    return "eager-blob-load";
+  }
+
+  @Override
+  public void detect(
+      FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
+    for (CallFact call : file.calls()) {
+      boolean own = call.hotspot().equals(hotspot());
+      boolean candidate =
+          (own || call.hotspot().equals(READ))
+              && !call.limited()
+              && call.bound().isEmpty()
+              && file.function(call.site()).kind() != FunctionFact.Kind.TEST;
+      if (candidate && call.api().startsWith(EMBEDDED)) {
+        embedded(file, call, project, thresholds).ifPresent(findings);
+      } else if (candidate) {
+        loaded(file, call, own, project).ifPresent(findings);
+      }
+    }
+  }
+
+  /** {@code include_bytes!("model.onnx")}: part of the program's file, however large. */
+  private Optional<Finding> embedded(
+      FileFacts file, CallFact call, ProjectIndex project, Thresholds thresholds) {
+    Matcher path = PATH.matcher(call.source());
+    OptionalLong bytes =
+        path.find() ? project.sizeBeside(file, path.group(1)) : OptionalLong.empty();
+    long threshold = thresholds.allocationBytes() * EMBEDDED_FACTOR;
+    if (bytes.isEmpty() || bytes.getAsLong() < threshold) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Findings.at(hotspot(), file, call.site())
+            .weight(Level.NOTE, Impact.MEDIUM, Confidence.HIGH)
+            .bytes(bytes.getAsLong())
+            .says(
+                "'%s' puts %s into the program, at or above the %s threshold of %s: every copy of it carries"
+                        .formatted(
+                            path.group(1),
+                            Bytes.exact(bytes.getAsLong()),
+                            thresholds.preset(),
+                            Bytes.rounded(threshold))
+                    + " them, and they stay mapped while it runs",
+                "ship the file beside the program and map or read it when it is first needed")
+            .build());
+  }
+
+  private Optional<Finding> loaded(
+      FileFacts file, CallFact call, boolean own, ProjectIndex project) {
+    Matcher blob = BLOB.matcher(call.source());
+    boolean named = blob.find();
+    FunctionFact.Kind kind = file.function(call.site()).kind();
+    boolean whenLoaded = kind == FunctionFact.Kind.TOP_LEVEL;
+    boolean kept = call.consumed().contains(Consumption.STORED);
+    boolean atStart = whenLoaded || kept && kind == FunctionFact.Kind.CONSTRUCTOR;
+    boolean lazy = call.source().contains(".npz"); // numpy reads each array of it when asked
+    if (!own && !named || lazy || call.consumed().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean sure = call.certain() && (whenLoaded || atStart && named);
+    String what = named ? "'" + blob.group() + "'" : "a model, index or other large file";
+    return Optional.of(
+        Findings.at(
+                hotspot(), file, whenLoaded ? holder(file, call).orElse(call.site()) : call.site())
+            .weight(
+                atStart ? Level.WARNING : Level.NOTE,
+                atStart ? Impact.HIGH : Impact.MEDIUM,
+                sure ? Confidence.MEDIUM : Confidence.LOW)
+            .says(
+                "%s is read whole into memory %s, whether or not it is used (%s)"
+                    .formatted(what, when(file, kind), call.api()),
+                help(file))
+            .build());
+  }
+
+  /** The static or global that a top-level call fills: the last one declared before it. */
+  private static Optional<Site> holder(FileFacts file, CallFact call) {
+    return file.stores().stream()
+        .filter(store -> store.scope() == StoreFact.Scope.PROCESS)
+        .filter(
+            store ->
+                store.content() == StoreFact.Content.FILE
+                    || store.content() == StoreFact.Content.LOADED)
+        .map(StoreFact::site)
+        .filter(site -> site.span().start() < call.site().span().start())
+        .max(Comparator.comparingInt(site -> site.span().start()));
+  }
+
+  private static String when(FileFacts file, FunctionFact.Kind kind) {
+    if (kind != FunctionFact.Kind.TOP_LEVEL) {
+      return "when its owner is made";
+    }
+    return switch (file.language()) {
+      case JAVA -> "when the class is initialised";
+      case PYTHON -> "when the module is imported";
+      case RUST -> "when the static is first touched";
+    };
+  }
+
+  private static String help(FileFacts file) {
+    return switch (file.language()) {
+      case JAVA ->
+          "map it (FileChannel.map) or load it on first use behind a holder class, and drop it when"
+              + " idle";
+      case RUST ->
+          "map it (memmap2, for a file that the program owns) or load it on first use, and drop it"
+              + " when idle";
+      case PYTHON ->
+          "load it in a function on first use, mapped where the library can (mmap=True,"
+              + " mmap_mode=\"r\"), and drop it when idle";
+    };
+  }
+}
