@@ -27,10 +27,15 @@ import java.util.regex.Pattern;
 /** A cache or queue whose stated limit is so large that it limits nothing. */
 final class OversizedBound implements Detector {
   private static final Pattern WAITING =
-      Pattern.compile("(?i).*(?:queue|channel|deque|bounded|buffer).*");
+      Pattern.compile("(?i).*(?:queue|channel|deque|bounded|buffer|executor).*");
   private static final Pattern LIMITLESS =
       Pattern.compile("(?:.*\\b(?:MAX_VALUE|sys\\.maxsize)|.*::MAX)\\)*(?:\\.unwrap\\(\\))?");
   private static final Pattern TIME = Pattern.compile("(?i)expire_?after.*|time_to_.*|ttl");
+
+  /** What calls in the table make that may have a limit: one without is the other hotspots'. */
+  private static final Set<String> LIMITED =
+      Set.of("oversized-bound", "unbounded-cache", "unbounded-channel");
+
   private static final Set<String> WEIGHERS = Set.of("weigher", "getsizeof");
   private static final Pattern DURATION =
       Pattern.compile(
@@ -59,7 +64,7 @@ final class OversizedBound implements Detector {
           .ifPresent(findings);
     }
     for (CallFact call : file.calls()) {
-      if (call.hotspot().equals(hotspot()) || call.hotspot().equals("unbounded-cache")) {
+      if (LIMITED.contains(call.hotspot())) {
         made(file, call, project, thresholds).ifPresent(findings);
       }
     }

@@ -35,7 +35,7 @@ final class VariantKeyedCache implements Detector {
   }
 
   private static String copied(StoreFact fact) {
-    return fact.elementType().isEmpty() ? "" : ", a " + fact.elementType() + ",";
+    return fact.elementType().isEmpty() ? "" : " of type " + fact.elementType();
   }
 
   private static String key(Growth.Unbounded growth) {
