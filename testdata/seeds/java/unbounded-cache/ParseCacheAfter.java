@@ -35,13 +35,18 @@ public final class ParseCacheAfter {
 
     private final Map<Path, ParsedFile> parsed = new Eldest(); //~ ok
 
-    public synchronized ParsedFile getOrParse(Path path) throws IOException {
-      ParsedFile known = parsed.get(path);
-      if (known == null) {
-        known = parse(path);
-        parsed.put(path, known);
+    public ParsedFile getOrParse(Path path) throws IOException {
+      synchronized (parsed) {
+        ParsedFile known = parsed.get(path);
+        if (known != null) {
+          return known;
+        }
       }
-      return known;
+      ParsedFile fresh = parse(path);
+      synchronized (parsed) {
+        parsed.put(path, fresh);
+      }
+      return fresh;
     }
 
     private static ParsedFile parse(Path path) throws IOException {

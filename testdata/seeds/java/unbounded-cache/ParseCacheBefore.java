@@ -23,7 +23,7 @@ public final class ParseCacheBefore {
     private long hits;
     private long misses;
 
-    public synchronized SyntaxTree getOrParse(Path path) throws IOException {
+    public synchronized SyntaxTree getOrParse(Path path) throws IOException { //~ java/lock-held-while-waiting
       FileTime modified = Files.getLastModifiedTime(path);
       SyntaxTree known = trees.get(path);
       if (known != null && known.modified().equals(modified)) {

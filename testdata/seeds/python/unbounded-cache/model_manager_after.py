@@ -32,11 +32,13 @@ class IdleAwareModelManager:
         now = time.monotonic()
         async with self._lock:
             self._unload_idle(now)
-            if model_name not in self._resident:
-                self._resident[model_name] = await self._load(model_name)
-            model = self._resident[model_name]
-            model.last_used = now
-            return model
+            model = self._resident.get(model_name)
+        if model is None:
+            loaded = await self._load(model_name)
+            async with self._lock:
+                model = self._resident.setdefault(model_name, loaded)
+        model.last_used = now
+        return model
 
     def _unload_idle(self, now: float) -> None:
         idle = [m.name for m in self._resident.values() if now - m.last_used > MAX_IDLE_SECONDS]

@@ -25,7 +25,7 @@ class EagerModelManager:
         self._models: dict[str, Model] = {}  #~ python/unbounded-cache
 
     async def get_model(self, model_name: str) -> Model:
-        async with self._lock:
+        async with self._lock:  #~ python/lock-held-while-waiting
             if model_name in self._models:
                 return self._models[model_name]
             model = await self._load(model_name)

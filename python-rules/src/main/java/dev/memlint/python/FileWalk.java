@@ -29,6 +29,8 @@ final class FileWalk {
   private final Constants constants;
   private final Materializations materializations;
   private final Texts texts;
+  private final Locks locks;
+  private final Recursions recursions;
 
   private FileWalk(SourceFile file, Code code, ApiTable table) {
     this.code = code;
@@ -79,6 +81,9 @@ final class FileWalk {
     this.constants = new Constants(code, scopes, meaning, sizes, sites, out);
     this.materializations = new Materializations(code, scopes, meaning, sites, out);
     this.texts = new Texts(code, scopes, meaning, consumptions, sites, out);
+    OwnCalls own = new OwnCalls(code, scopes, meaning);
+    this.locks = new Locks(code, scopes, meaning, refs, sites, own, out);
+    this.recursions = new Recursions(code, scopes, meaning, own, sites, out);
   }
 
   /** The facts of one parsed file. */
@@ -107,7 +112,10 @@ final class FileWalk {
         allocations.call(node);
         copies.call(node);
         materializations.call(node);
+        locks.call(node);
+        recursions.call(node);
       }
+      case AWAIT -> locks.await(node);
       case ASSIGNMENT -> {
         storeAssignments.assignment(node);
         constants.assignment(node);

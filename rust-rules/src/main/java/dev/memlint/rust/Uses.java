@@ -26,6 +26,14 @@ final class Uses {
   private static final Set<String> LOOKING =
       Set.of("clone", "downgrade", "ptr_eq", "strong_count", "weak_count");
 
+  /** Methods that only look, or that lend an element to be changed in place. */
+  private static final Set<String> READS =
+      Words.of(
+          """
+          get get_key_value contains_key contains iter keys values len is_empty first last range
+          get_mut iter_mut values_mut
+          """);
+
   private static final int MAX_TOKENS = 1 << 16;
 
   /** A method called on a field or variable, also through a lock. */
@@ -42,6 +50,7 @@ final class Uses {
   private final GrowthKeys keys;
   private final Lookups lookups;
   private final LocalStores locals;
+  private final Guards guards;
   private final List<Pending> pending = new ArrayList<>();
 
   /** A use, and whether it is of a part of the store and not of the store itself. */
@@ -54,6 +63,7 @@ final class Uses {
     this.containers = containers;
     this.checks = new LengthChecks(context);
     this.handovers = new Handovers(context);
+    this.guards = new Guards(context);
     this.keys = new GrowthKeys(context);
     this.lookups = new Lookups(context, containers);
   }
@@ -100,7 +110,15 @@ final class Uses {
         StoreUse growth = storeUse(store, Kind.GROW, call, method, keys.of(call));
         add(growth.keyed(lookups.by(call), answers), receiver.element());
       }
+    } else if (READS.contains(method) && !receiver.element() && isLocked(call)) {
+      use(store, Kind.READ, call, method, Key.UNKNOWN);
     }
+  }
+
+  /** Whether a method is called on the guard of a mutex. */
+  private boolean isLocked(int call) {
+    int opener = guards.opener(code.bare(code.receiver(call)));
+    return opener != NONE && code.method(opener).endsWith("lock");
   }
 
   private void functionCall(int call) {

@@ -36,6 +36,8 @@ final class Walk {
   private final Copies copies;
   private final Materializations materializations;
   private final Texts texts;
+  private final Locks locks;
+  private final Recursions recursions;
   private final Loops loops;
   private final Bindings bindings;
   private final IntPredicate[] readers;
@@ -59,6 +61,9 @@ final class Walk {
     this.copies = new Copies(c, containers, locals);
     this.materializations = new Materializations(c);
     this.texts = new Texts(c, loops);
+    OwnCalls own = new OwnCalls(c);
+    this.locks = new Locks(c, own);
+    this.recursions = new Recursions(c, own);
     this.bindings = new Bindings(c, locals);
     this.readers = readers();
   }
@@ -94,6 +99,8 @@ final class Walk {
     table[s.call] = this::call;
     table[s.assignment] = this::assignment;
     table[s.compoundAssignment] = this::compoundAssignment;
+    table[s.awaitExpression] = then(locks::await);
+    table[s.matchExpression] = this::match;
     table[s.arrayExpression] = this::array;
     table[s.fieldInitializer] = this::fieldInitializer;
     table[s.returnExpression] = this::returned;
@@ -222,6 +229,7 @@ final class Walk {
   private boolean declaration(int node, TypeFact.Kind kind) {
     if (!c.test) {
       stores.type(node, kind);
+      recursions.struct(node);
     }
     return false;
   }
@@ -266,6 +274,7 @@ final class Walk {
     int parent = code.tree.parent(body);
     if (code.is(parent, code.s.forExpression)) {
       bindings.forLoop(parent);
+      locks.subject(code.field(parent, code.s.valueField), parent);
     }
     if (loop == Site.Loop.NONE) {
       return;
@@ -288,12 +297,32 @@ final class Walk {
   }
 
   private boolean let(int node) {
-    atEndOf(node, () -> bindings.let(node));
+    atEndOf(
+        node,
+        () -> {
+          bindings.let(node);
+          locks.let(node);
+        });
     return true;
   }
 
   private boolean letCondition(int node) {
-    atEndOf(node, () -> bindings.condition(node));
+    int choice = code.tree.parent(node);
+    int whole = code.is(choice, code.s.letChain) ? code.tree.parent(choice) : choice;
+    atEndOf(
+        node,
+        () -> {
+          bindings.condition(node);
+          locks.subject(code.field(node, code.s.valueField), whole);
+        });
+    return true;
+  }
+
+  private boolean match(int node) {
+    int subject = code.field(node, code.s.valueField);
+    if (subject != NONE) {
+      atEndOf(subject, () -> locks.subject(subject, node));
+    }
     return true;
   }
 
@@ -316,6 +345,8 @@ final class Walk {
       copies.call(node);
       materializations.call(node);
       texts.call(node);
+      locks.call(node);
+      recursions.call(node);
       leak(node);
     }
     return true;

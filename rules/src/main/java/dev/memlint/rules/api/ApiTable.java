@@ -1,5 +1,6 @@
 package dev.memlint.rules.api;
 
+import dev.memlint.rules.facts.LockFact.WaitsFor;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact.Kind;
 import dev.memlint.rules.facts.StoreUse;
@@ -19,9 +20,20 @@ public final class ApiTable {
   private final Map<String, Api> callsByName;
   private final Map<String, ContainerType> types;
   private final Map<Kind, Map<String, StoreUse.Kind>> methods;
+  private final Map<String, WaitsFor> waits;
+  private final Set<String> nested;
 
   ApiTable(
       List<Api> calls, List<ContainerType> types, Map<Kind, Map<String, StoreUse.Kind>> methods) {
+    this(calls, types, methods, Map.of(), Set.of());
+  }
+
+  ApiTable(
+      List<Api> calls,
+      List<ContainerType> types,
+      Map<Kind, Map<String, StoreUse.Kind>> methods,
+      Map<String, WaitsFor> waits,
+      Set<String> nested) {
     Map<String, Api> byCall = new HashMap<>();
     Map<String, Api> byName = new HashMap<>();
     for (Api api : calls) {
@@ -36,6 +48,8 @@ public final class ApiTable {
     this.callsByName = Map.copyOf(byName);
     this.types = Map.copyOf(byType);
     this.methods = Map.copyOf(methods);
+    this.waits = Map.copyOf(waits);
+    this.nested = Set.copyOf(nested);
   }
 
   /**
@@ -59,7 +73,8 @@ public final class ApiTable {
               type.shared(),
               methods.getOrDefault(type.kind(), Map.of())));
     }
-    return new ApiTable(List.copyOf(moreCalls.values()), List.copyOf(moreTypes.values()), methods);
+    return new ApiTable(
+        List.copyOf(moreCalls.values()), List.copyOf(moreTypes.values()), methods, waits, nested);
   }
 
   /** The hotspots that its calls may be. */
@@ -82,6 +97,21 @@ public final class ApiTable {
   /** The container with this canonical name. */
   public Optional<ContainerType> type(String canonical) {
     return Optional.ofNullable(types.get(canonical));
+  }
+
+  /**
+   * What a call of this canonical name waits for; {@code *} in the table stands for every method of
+   * a type.
+   */
+  public Optional<WaitsFor> waitsFor(String canonical) {
+    WaitsFor exact = waits.get(canonical);
+    String type = canonical.substring(0, canonical.length() - Names.simple(canonical).length());
+    return Optional.ofNullable(exact != null ? exact : waits.get(type + "*"));
+  }
+
+  /** Whether values of this type are nested as deep as a document from outside says. */
+  public boolean isNested(String canonicalType) {
+    return nested.contains(canonicalType);
   }
 
   /** What a method does to a container of this kind, whatever its type; empty for reads. */

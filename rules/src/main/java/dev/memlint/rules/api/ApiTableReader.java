@@ -1,6 +1,7 @@
 package dev.memlint.rules.api;
 
 import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rules.facts.LockFact.WaitsFor;
 import dev.memlint.rules.facts.MaterializationFact.Extent;
 import dev.memlint.rules.facts.StoreFact.Bound;
 import dev.memlint.rules.facts.StoreFact.Content;
@@ -52,14 +53,23 @@ import java.util.Set;
  * items    = "paths of a directory tree"   # in the plural, for people
  * extent   = "large"             # of the items: unknown (if not said) or large
  * name-alone = true
+ *
+ * [[wait]]                       # calls that take as long as others let them
+ * calls = ["java.net.http.HttpClient#send"]
+ * for   = "io"                   # io, channel, task, sleep
+ *
+ * [[nested]]                     # trees of documents whose reader sets no limit on depth
+ * types = ["org.w3c.dom.Node"]
  * }</pre>
  */
 public final class ApiTableReader {
   /** The tables of a file in this format. */
-  private static final Set<String> TABLES = Set.of("kind", "type", "api");
+  private static final Set<String> TABLES = Set.of("kind", "type", "api", "wait", "nested");
 
   private static final Set<String> KIND_KEYS = Set.of("name", "grow", "shrink", "clear", "drain");
   private static final Set<String> TYPE_KEYS = Set.of("names", "kind", "bound", "shared");
+  private static final Set<String> WAIT_KEYS = Set.of("calls", "for");
+  private static final Set<String> NESTED_KEYS = Set.of("types");
   private static final Set<String> API_KEYS =
       Set.of(
           "calls",
@@ -172,7 +182,19 @@ public final class ApiTableReader {
         }
       }
     }
-    return new ApiTable(List.copyOf(calls.values()), types, methods);
+    Map<String, WaitsFor> waits = new HashMap<>();
+    Set<String> waiting = new HashSet<>();
+    for (TomlEntry entry : file.entries("wait", WAIT_KEYS)) {
+      entry.required("for");
+      WaitsFor what = entry.constant(WaitsFor.class, "for").orElseThrow();
+      entry.texts("calls").forEach(call -> waits.put(call, what));
+      checkNew(entry, "calls", waiting);
+    }
+    Set<String> nested = new HashSet<>();
+    for (TomlEntry entry : file.entries("nested", NESTED_KEYS)) {
+      checkNew(entry, "types", nested);
+    }
+    return new ApiTable(List.copyOf(calls.values()), types, methods, waits, nested);
   }
 
   /** A second entry would silently take the first one's place. */

@@ -12,12 +12,15 @@ public final class Hotspots {
           new EagerBlobLoad(),
           new FullOutputCapture(),
           new LargePreallocation(),
+          new LockHeldWhileWaiting(),
           new NeedlessMaterialization(),
           new NeverFreedStatic(),
           new OversizedBound(),
+          new ReadMostlyMutex(),
           new StringConcatLoop(),
           new UnboundedCache(),
           new UnboundedGrowth(),
+          new UnboundedRecursion(),
           new VariantKeyedCache(),
           new WholeFileRead());
 

@@ -1,9 +1,11 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.facts.FunctionFact.Callee;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A lock that is held while the code waits for something else.
+ * A lock that is held while the code waits, or may wait, for something else.
  *
  * @param site where the lock is taken
  * @param waiting where the code waits while it holds the lock
@@ -11,7 +13,9 @@ import java.util.Objects;
  * @param kind which lock it is
  * @param waitsFor what it waits for
  * @param api what waits, for people: {@code "self.load_model"}, {@code "InputStream.read"}
- * @param certain false when only a name says that the call waits
+ * @param callee the project's own function that may wait; empty when the wait is in plain sight
+ * @param guards what the lock is there for
+ * @param exclusive others are kept out, also those who only read
  */
 public record LockFact(
     Site site,
@@ -20,7 +24,9 @@ public record LockFact(
     Kind kind,
     WaitsFor waitsFor,
     String api,
-    boolean certain) {
+    Optional<Callee> callee,
+    Guards guards,
+    boolean exclusive) {
 
   public LockFact {
     Objects.requireNonNull(site);
@@ -29,6 +35,8 @@ public record LockFact(
     Objects.requireNonNull(kind);
     Objects.requireNonNull(waitsFor);
     Objects.requireNonNull(api);
+    Objects.requireNonNull(callee);
+    Objects.requireNonNull(guards);
   }
 
   /** Which lock. */
@@ -39,6 +47,16 @@ public record LockFact(
     ASYNC
   }
 
+  /** What a lock is there for, as far as the code under it shows. */
+  public enum Guards {
+    /** Entries by key or many elements, of which each caller needs a few. */
+    ENTRIES,
+    /** Something else that is shared. */
+    STATE,
+    /** The order of what is done: nothing is inside it, or it is taken to do one thing once. */
+    ORDER
+  }
+
   /** What code waits for. */
   public enum WaitsFor {
     /** A future: {@code .await}, {@code await}. */
@@ -47,6 +65,8 @@ public record LockFact(
     IO,
     /** Room in, or a message from, a channel or queue. */
     CHANNEL,
+    /** Another thread or task: join, a future's result. */
+    TASK,
     /** Time: sleep. */
     SLEEP
   }

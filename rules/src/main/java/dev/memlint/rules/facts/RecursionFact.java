@@ -1,18 +1,19 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.facts.FunctionFact.Callee;
 import java.util.Objects;
 
 /**
- * A call by which a function comes back to itself.
+ * A place from which calls nest as deep as data says: a call by which a function hands on a part of
+ * what it was given, or goes on with the same input, and that may come back to it. A function that
+ * compares a depth, keeps a set of what it has seen, or grows the stack has no such fact.
  *
- * @param site the call
- * @param callee the called name; the function around the site for a direct recursion
+ * @param site the call, or the declaration that makes the compiler write one
+ * @param callee whom it calls; the function around the site itself for a direct recursion
  * @param over what the recursion goes down into
  * @param data what is handed on, as written, short: {@code "node.children"}
- * @param guarded a depth, a limit or a set of what was seen is compared before the call, a depth is
- *     counted by a parameter that something compares, or the stack is grown
  */
-public record RecursionFact(Site site, String callee, Over over, String data, boolean guarded) {
+public record RecursionFact(Site site, Callee callee, Over over, String data) {
   public RecursionFact {
     Objects.requireNonNull(site);
     Objects.requireNonNull(callee);
@@ -20,17 +21,21 @@ public record RecursionFact(Site site, String callee, Over over, String data, bo
     Objects.requireNonNull(data);
   }
 
-  /** What a recursion goes down into. */
+  /** What a recursion goes down into, least surely deep first. */
   public enum Over {
-    /** A child, element or link of a parameter: a tree, graph or nested document. */
+    /** A child or element of a parameter: a tree or graph of the program's own. */
     TREE,
-    /** A directory's entries. */
+    /** The next of a chain of nodes: one level for each element. */
+    LINKS,
+    /** The entries of a directory, links to directories among them. */
     DIRECTORY,
-    /** A number that gets smaller. */
-    NUMBER,
-    /** A part of a slice or text that gets shorter by a share of it. */
-    HALVES,
-    /** Anything else, or not visible. */
-    OTHER
+    /** A library's tree of a document: as deep as whoever wrote the document likes. */
+    DOCUMENT,
+    /** Input that is being parsed: as deep as whoever wrote the input likes. */
+    INPUT,
+    /** A chain of owned nodes that is dropped link by link. */
+    DROP,
+    /** Nothing: the limit on recursion itself is raised. */
+    STACK_LIMIT
   }
 }

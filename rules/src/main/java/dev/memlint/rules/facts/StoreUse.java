@@ -79,6 +79,11 @@ public record StoreUse(
     REPLACE,
     /** Its length is compared. */
     BOUND_CHECK,
+    /**
+     * Is looked at under a lock that keeps other readers out. Written only for stores behind such a
+     * lock; an operation that ends in {@code mut} may change an element.
+     */
+    READ,
     /** Is returned or handed on mutable, so that code elsewhere may remove. */
     ESCAPE;
 
@@ -86,7 +91,7 @@ public record StoreUse(
     public boolean removes() {
       return switch (this) {
         case SHRINK, CLEAR, DRAIN, REPLACE -> true;
-        case GROW, BOUND_CHECK, ESCAPE -> false;
+        case GROW, BOUND_CHECK, READ, ESCAPE -> false;
       };
     }
   }

@@ -1,6 +1,7 @@
 package dev.memlint.rules.java;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.BlockStmt;
@@ -17,6 +18,7 @@ import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.SwitchStmt;
+import com.github.javaparser.ast.stmt.SynchronizedStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.stmt.WhileStmt;
 import com.github.javaparser.ast.type.Type;
@@ -31,6 +33,7 @@ final class BodyWalker {
   private final StoreUses uses;
   private final LengthTests lengths;
   private final OnceTests once;
+  private final Locks locks;
   private final ExpressionWalker expressions;
 
   BodyWalker(Unit unit, UnitWalker types) {
@@ -39,11 +42,18 @@ final class BodyWalker {
     this.uses = new StoreUses(unit);
     this.lengths = new LengthTests(unit, uses);
     this.once = new OnceTests(unit);
-    this.expressions = new ExpressionWalker(unit, types, this, uses, lengths);
+    this.locks = new Locks(unit);
+    this.expressions = new ExpressionWalker(unit, types, this, uses, lengths, locks);
   }
 
   static boolean isVar(Type type) {
     return type.isVarType() || type.asString().equals("var");
+  }
+
+  /** A method's parameters and body. */
+  void method(MethodDeclaration method) {
+    parameters(method.getParameters());
+    method.getBody().ifPresent(body -> locks.method(method, () -> statement(body)));
   }
 
   void parameters(List<Parameter> parameters) {
@@ -82,6 +92,10 @@ final class BodyWalker {
                     uses.escape(value);
                   });
       case TryStmt attempt -> attempt(attempt);
+      case SynchronizedStmt region -> {
+        expression(region.getExpression());
+        locks.region(region, () -> statement(region.getBody()));
+      }
       case SwitchStmt choice -> {
         expression(choice.getSelector());
         entries(choice.getEntries());
@@ -112,6 +126,7 @@ final class BodyWalker {
   private void block(List<Statement> statements) {
     Frame frame = unit.frame;
     int guards = frame.guardCount();
+    int taken = locks.mark();
     frame.push();
     for (Statement statement : statements) {
       statement(statement);
@@ -124,6 +139,7 @@ final class BodyWalker {
       }
     }
     frame.pop();
+    locks.release(taken);
     frame.dropGuards(guards);
   }
 

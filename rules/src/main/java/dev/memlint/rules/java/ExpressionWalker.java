@@ -41,9 +41,16 @@ final class ExpressionWalker {
   private final Callees callees;
   private final Materializations materializations;
   private final Texts texts;
+  private final Locks locks;
+  private final Recursions recursions;
 
   ExpressionWalker(
-      Unit unit, UnitWalker types, BodyWalker bodies, StoreUses uses, LengthTests lengths) {
+      Unit unit,
+      UnitWalker types,
+      BodyWalker bodies,
+      StoreUses uses,
+      LengthTests lengths,
+      Locks locks) {
     this.unit = unit;
     this.types = types;
     this.bodies = bodies;
@@ -56,6 +63,8 @@ final class ExpressionWalker {
     this.callees = new Callees(unit);
     this.materializations = new Materializations(unit);
     this.texts = new Texts(unit);
+    this.locks = locks;
+    this.recursions = new Recursions(unit);
     this.lambdas = new Lambdas(unit, types, bodies, callees);
   }
 
@@ -175,6 +184,8 @@ final class ExpressionWalker {
     tableCalls.call(call);
     allocations.call(call);
     copies.call(call);
+    locks.call(call);
+    recursions.call(call);
     callees.call(call);
     materializations.call(call);
     texts.call(call);
@@ -187,6 +198,7 @@ final class ExpressionWalker {
     tableCalls.creation(created);
     allocations.creation(created);
     copies.creation(created);
+    locks.creation(created);
     callees.creation(created);
     uses.creation(created);
     if (created.getAnonymousClassBody().isPresent()) {

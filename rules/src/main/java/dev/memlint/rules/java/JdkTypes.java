@@ -122,6 +122,7 @@ final class JdkTypes {
         "java.util.concurrent.locks",
         "Lock ReentrantLock ReadWriteLock ReentrantReadWriteLock StampedLock Condition");
     add(known, "java.util.regex", "Pattern Matcher");
+    add(known, "org.w3c.dom", "Node Element Document NodeList");
     add(
         known,
         "java.io",

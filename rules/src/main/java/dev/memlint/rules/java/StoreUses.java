@@ -29,6 +29,22 @@ final class StoreUses {
   private static final Set<String> MAY_DROP = Set.of("compute", "merge", "computeIfPresent");
   private static final Set<String> FILLERS = Set.of("addAll", "drainTo", "copyInto", "readLines");
 
+  private static final Set<String> READS =
+      Set.of(
+          "get",
+          "getOrDefault",
+          "contains",
+          "containsKey",
+          "containsValue",
+          "isEmpty",
+          "size",
+          "keySet",
+          "values",
+          "entrySet",
+          "forEach",
+          "iterator",
+          "stream");
+
   private final Unit unit;
   private final Keys keys;
   private final MethodEffects effects;
@@ -84,6 +100,9 @@ final class StoreUses {
     if (mayDrop && MethodEffects.mayDrop(arguments.getLast())) {
       add(target, Kind.SHRINK, site, method, Key.UNKNOWN);
     }
+    if (kind.isEmpty() && READS.contains(method) && isSynchronized(target)) {
+      add(target, Kind.READ, site, method, Key.UNKNOWN);
+    }
     kind.ifPresent(
         use -> {
           if (use == Kind.GROW) {
@@ -102,6 +121,24 @@ final class StoreUses {
                 arguments.isEmpty() ? "" : lookups.by(arguments.getFirst()),
                 lookups.answers(target, method, arguments));
     add(target, use);
+  }
+
+  /** Whether every method of the store, also one that only looks, takes its lock. */
+  private static boolean isSynchronized(StoreTarget target) {
+    return target.view() == View.WHOLE
+        && target
+            .field()
+            .filter(
+                field ->
+                    field.type.name().equals("java.util.Hashtable")
+                        || field
+                            .initializer()
+                            .filter(
+                                made ->
+                                    made instanceof MethodCallExpr call
+                                        && call.getNameAsString().startsWith("synchronized"))
+                            .isPresent())
+            .isPresent();
   }
 
   /** {@code this.open::remove}, {@code list::add}. */

@@ -156,12 +156,7 @@ final class UnitWalker {
             unit.offsets.span(method.getName(), method),
             FunctionKinds.isExported(method, info),
             FunctionKinds.isCalled(method, info));
-    in(
-        new Frame(function, kind, info, method, around),
-        () -> {
-          bodies.parameters(method.getParameters());
-          method.getBody().ifPresent(bodies::statement);
-        });
+    in(new Frame(function, kind, info, method, around), () -> bodies.method(method));
   }
 
   private Frame function(

@@ -3,6 +3,7 @@ package dev.memlint.rules.project;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.RecursionFact;
 import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.StoreFact;
@@ -24,6 +25,8 @@ public final class ProjectIndex {
   private final LoadingTypes loadingTypes;
   private final HandedOn handedOn;
   private final FileSizes sizes;
+  private final FunctionIndex functions;
+  private final RecursionIndex recursions;
 
   /** Indexes files that are the whole program. */
   public ProjectIndex(List<FileFacts> files) {
@@ -46,6 +49,8 @@ public final class ProjectIndex {
     loadingTypes = new LoadingTypes(indexed, types);
     handedOn = new HandedOn(indexed);
     this.sizes = sizes;
+    functions = new FunctionIndex(indexed);
+    recursions = new RecursionIndex(indexed, functions);
   }
 
   /** What a size expression of a file comes to. */
@@ -157,6 +162,27 @@ public final class ProjectIndex {
   public OptionalLong sizeBeside(FileFacts file, String relativePath) {
     String path = file.path();
     return sizes.of(path.substring(0, path.lastIndexOf('/') + 1) + relativePath);
+  }
+
+  /** Whether the one function of the project that a call means opens or reads files itself. */
+  public boolean readsFiles(FileFacts caller, FunctionFact.Callee callee) {
+    return functions
+        .meant(caller, callee)
+        .filter(function -> function.fact().readsFiles())
+        .isPresent();
+  }
+
+  /**
+   * The recursion that is told at this call; empty when it does not come back, or is told
+   * elsewhere.
+   */
+  public Optional<Recursion> recursion(RecursionFact call) {
+    return recursions.at(call);
+  }
+
+  /** The uses that surely are of this store, in path order. */
+  public List<Located<StoreUse>> uses(Located<StoreFact> store) {
+    return stores.certainUses(store);
   }
 
   /** How a store grows and what, if anything, bounds it. */
