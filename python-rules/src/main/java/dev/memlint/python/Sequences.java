@@ -41,14 +41,7 @@ final class Sequences {
           "itertools.starmap",
           "itertools.takewhile");
 
-  private static final Set<String> OUTPUT_CALLS =
-      Set.of(
-          "subprocess.check_output",
-          "subprocess.getoutput",
-          "subprocess.run",
-          "subprocess.Popen.communicate",
-          "os.popen",
-          "commands.getoutput");
+  private static final String CAPTURE = "full-output-capture";
 
   /** Functions of a project that run a command, by what they are called. */
   private static final Pattern RUNS_COMMAND =
@@ -154,7 +147,11 @@ final class Sequences {
     return switch (code.kind(node)) {
       case CALL -> {
         String name = code.calleeName(node);
-        yield OUTPUT_CALLS.contains(meaning.callee(node))
+        yield meaning
+                .table()
+                .call(meaning.callee(node))
+                .filter(api -> api.mayBe(CAPTURE))
+                .isPresent()
             || RUNS_COMMAND.matcher(name).matches()
             || SAME_TEXT.contains(name) && isOutput(code.receiver(node), depth + 1);
       }
