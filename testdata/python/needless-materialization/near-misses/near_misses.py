@@ -65,3 +65,7 @@ def each_one(root: Path, lock):
 def by_size(root: Path):
     for path in sorted(root.rglob("*"), key=os.path.getsize):  #~ ok
         print(path)
+
+
+def sorted_tree():
+    return sorted(glob.glob("**/*.py", recursive=True))  #~ ok

@@ -101,7 +101,7 @@ final class OnlyUses {
       case "min", "max", "any", "all" -> alone ? Found.of(Use.FOLDED) : Optional.empty();
       case "len" -> Found.of(Use.COUNTED);
       case "bool" -> Found.of(Use.TESTED);
-      case "set", "frozenset", "dict", "sorted", "collections.Counter", "collections.deque" ->
+      case "set", "frozenset", "dict", "collections.Counter" ->
           alone ? Found.of(Use.ITERATED) : Optional.empty();
       default -> Optional.empty();
     };
