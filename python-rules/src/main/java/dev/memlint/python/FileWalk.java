@@ -31,6 +31,8 @@ final class FileWalk {
   private final Texts texts;
   private final Locks locks;
   private final Recursions recursions;
+  private final ModuleImports moduleImports;
+  private final Records records;
 
   private FileWalk(SourceFile file, Code code, ApiTable table) {
     this.code = code;
@@ -84,6 +86,8 @@ final class FileWalk {
     OwnCalls own = new OwnCalls(code, scopes, meaning);
     this.locks = new Locks(code, scopes, meaning, refs, sites, own, out);
     this.recursions = new Recursions(code, scopes, meaning, own, sites, out);
+    this.records = new Records(code, scopes, meaning, sites, out);
+    this.moduleImports = new ModuleImports(code, scopes, sites, file.path(), out);
   }
 
   /** The facts of one parsed file. */
@@ -95,6 +99,7 @@ final class FileWalk {
       }
     }
     walk.uses.finish();
+    walk.moduleImports.finish();
     Problems.find(code, walk.out);
     return walk.out.build();
   }
@@ -114,12 +119,14 @@ final class FileWalk {
         materializations.call(node);
         locks.call(node);
         recursions.call(node);
+        records.call(node);
       }
       case AWAIT -> locks.await(node);
       case ASSIGNMENT -> {
         storeAssignments.assignment(node);
         constants.assignment(node);
         texts.assignment(node);
+        records.assignment(node);
       }
       case AUGMENTED_ASSIGNMENT -> {
         storeAssignments.augmented(node);
@@ -139,8 +146,13 @@ final class FileWalk {
       case LIST_COMPREHENSION -> {
         reads.comprehension(node);
         materializations.comprehension(node);
+        records.comprehension(node);
       }
-      case SET_COMPREHENSION -> materializations.comprehension(node);
+      case SET_COMPREHENSION -> {
+        materializations.comprehension(node);
+        records.comprehension(node);
+      }
+      case DICTIONARY_COMPREHENSION -> records.comprehension(node);
       case DECORATOR -> callees.decorator(node);
       case STRING -> {
         callees.text(node);
@@ -156,6 +168,7 @@ final class FileWalk {
         }
       }
       case IDENTIFIER -> {
+        moduleImports.name(node);
         if (!code.hasRole(node, Field.FUNCTION) && !code.hasRole(node, Field.ATTRIBUTE)) {
           callees.value(node);
           escapes.value(node);

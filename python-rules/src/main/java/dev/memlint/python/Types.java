@@ -53,6 +53,9 @@ final class Types {
       int name =
           code.is(decorator, NodeKind.CALL) ? code.child(decorator, Field.FUNCTION) : decorator;
       names.add(Names.simple(code.text(name)));
+      if (code.is(code.keyword(decorator, "slots"), NodeKind.TRUE)) {
+        names.add("slots");
+      }
     }
     return names;
   }

@@ -17,7 +17,7 @@ import dev.memlint.rules.treesitter.TreeParser;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** One worker's reader of Rust files. */
+/** One worker's reader of Rust files and of the manifests that build them. */
 final class RustExtractor implements FactExtractor {
   /** Far more than any written file needs; a generated or hostile one may not hold up a scan. */
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -36,6 +36,9 @@ final class RustExtractor implements FactExtractor {
 
   @Override
   public FileFacts extract(SourceFile file) throws ExtractionException {
+    if (CargoToml.isOne(file)) {
+      return CargoToml.facts(file);
+    }
     FlatTree tree = parse(file.text());
     FactsBuilder facts = new FactsBuilder(file);
     Code code = new Code(tree, Syntax.RUST);

@@ -33,6 +33,7 @@ final class Walk {
   private final Captures captures;
   private final TableCalls tableCalls;
   private final Allocations allocations;
+  private final GlobalAllocators globalAllocators;
   private final Copies copies;
   private final Materializations materializations;
   private final Texts texts;
@@ -64,6 +65,7 @@ final class Walk {
     OwnCalls own = new OwnCalls(c);
     this.locks = new Locks(c, own);
     this.recursions = new Recursions(c, own);
+    this.globalAllocators = new GlobalAllocators(c);
     this.bindings = new Bindings(c, locals);
     this.readers = readers();
   }
@@ -237,6 +239,7 @@ final class Walk {
   private boolean staticItem(int node) {
     if (!c.test) {
       stores.staticItem(node);
+      globalAllocators.staticItem(node);
     }
     return true;
   }

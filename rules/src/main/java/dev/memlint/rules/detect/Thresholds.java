@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param queuedEntries entries that may wait in one queue or channel
  * @param cacheSeconds how long the entries of a cache stay that nothing else limits
  * @param textCharacters a text that is built whole only to be written
+ * @param importBytes what loading one package takes
  */
 public record Thresholds(
     String preset,
@@ -21,7 +22,8 @@ public record Thresholds(
     long cacheBytes,
     long queuedEntries,
     long cacheSeconds,
-    long textCharacters) {
+    long textCharacters,
+    long importBytes) {
   private static final int REPEATED_SHARE = 16;
   private static final int CACHE_FACTOR = 512;
   private static final long DAY = 86_400;
@@ -34,16 +36,18 @@ public record Thresholds(
   /** Deployments that set all thresholds at once. */
   public enum Preset {
     /** Small devices and functions. */
-    CONSTRAINED(64L << 10),
+    CONSTRAINED(64L << 10, 5L << 20),
     /** What is used unless said otherwise. */
-    STANDARD(1L << 20),
+    STANDARD(1L << 20, 20L << 20),
     /** Large servers. */
-    SERVER(16L << 20);
+    SERVER(16L << 20, 100L << 20);
 
     private final long allocationBytes;
+    private final long importBytes;
 
-    Preset(long allocationBytes) {
+    Preset(long allocationBytes, long importBytes) {
       this.allocationBytes = allocationBytes;
+      this.importBytes = importBytes;
     }
 
     public Thresholds thresholds() {
@@ -54,7 +58,8 @@ public record Thresholds(
           allocationBytes * CACHE_FACTOR,
           allocationBytes,
           this == CONSTRAINED ? DAY / 24 : this == STANDARD ? DAY : 7 * DAY,
-          Math.max(LEAST_TEXT, allocationBytes / TEXT_SHARE));
+          Math.max(LEAST_TEXT, allocationBytes / TEXT_SHARE),
+          importBytes);
     }
   }
 

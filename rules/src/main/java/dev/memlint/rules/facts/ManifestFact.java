@@ -4,39 +4,93 @@ import dev.memlint.rules.finding.Fix;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * What a {@code Cargo.toml} states.
  *
- * @param site the table that a finding would be about: the release profile where there is one, else
- *     the package or workspace header
+ * @param site the package's header, or a virtual workspace's
  * @param packageName empty for a virtual workspace
- * @param workspaceRoot it has a {@code [workspace]}
- * @param binary it builds a program: {@code [[bin]]}, {@code src/main.rs}, {@code src/bin}
- * @param release settings of {@code [profile.release]} as written, such as {@code lto} to {@code
- *     "thin"}; empty when there is none
- * @param dependencies every normal dependency
- * @param defaultFeatures what {@code default} turns on, with what that turns on in turn
- * @param fixes edits that would complete the release profile, by missing setting
+ * @param workspace when it is the root of one
+ * @param inherits some key says {@code workspace = true}: there is a root above
+ * @param programs what it says of the programs that it builds
+ * @param profiles every {@code [profile.*]}, as written
+ * @param dependencies every normal dependency, those of single targets too
+ * @param defaultFeatures where {@code default = [..]} is, if it is stated
+ * @param fixes edits that would complete the release profile, best first
  */
 public record ManifestFact(
     Site site,
     String packageName,
-    boolean workspaceRoot,
-    boolean binary,
-    Map<String, String> release,
+    Optional<Workspace> workspace,
+    boolean inherits,
+    Programs programs,
+    List<Profile> profiles,
     List<Dependency> dependencies,
-    Set<String> defaultFeatures,
+    Optional<Site> defaultFeatures,
     List<Fix> fixes) {
 
   public ManifestFact {
     Objects.requireNonNull(site);
     Objects.requireNonNull(packageName);
-    release = Map.copyOf(release);
+    Objects.requireNonNull(workspace);
+    Objects.requireNonNull(programs);
+    profiles = List.copyOf(profiles);
     dependencies = List.copyOf(dependencies);
-    defaultFeatures = Set.copyOf(defaultFeatures);
+    Objects.requireNonNull(defaultFeatures);
     fixes = List.copyOf(fixes);
+  }
+
+  /** The profile with this name, if it is stated. */
+  public Optional<Profile> profile(String name) {
+    return profiles.stream().filter(profile -> profile.name().equals(name)).findFirst();
+  }
+
+  /** What a manifest says of the programs that its package builds. */
+  public enum Programs {
+    /** It names one that is built unless asked otherwise. */
+    STATED,
+    /** The files decide: {@code src/main.rs}, {@code src/bin}. */
+    BY_LAYOUT,
+    /** None, or only such as are asked for by feature or run by a fuzzer. */
+    NONE
+  }
+
+  /**
+   * A workspace as its root states it; patterns as written, relative to the root.
+   *
+   * @param members which packages belong to it besides those that its members depend on
+   * @param excluded which do not
+   * @param defaults what is built when nothing is named, empty for all
+   */
+  public record Workspace(List<String> members, List<String> excluded, List<String> defaults) {
+    public Workspace {
+      members = List.copyOf(members);
+      excluded = List.copyOf(excluded);
+      defaults = List.copyOf(defaults);
+    }
+  }
+
+  /**
+   * A profile.
+   *
+   * @param site its header, or its key where it has none
+   * @param name {@code "release"}
+   * @param inherits the profile whose settings it takes over, empty when not stated
+   * @param settings as written, such as {@code lto} to {@code "thin"}
+   */
+  public record Profile(Site site, String name, String inherits, Map<String, String> settings) {
+    public Profile {
+      Objects.requireNonNull(site);
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(inherits);
+      settings = Map.copyOf(settings);
+    }
+
+    /** Whether it says anything of a setting, be it that it is off. */
+    public boolean states(String setting) {
+      return settings.containsKey(setting);
+    }
   }
 
   /**
@@ -44,12 +98,27 @@ public record ManifestFact(
    *
    * @param name of the package, not of its alias
    * @param site its name in the manifest
-   * @param optional only built when a feature asks for it
+   * @param need when it is built
+   * @param via the feature in {@code default} that asks for it, empty unless {@link
+   *     Need#BY_DEFAULT}
+   * @param heavy what makes it heavy, for people: {@code "an ML runtime"}; empty when it is not
    */
-  public record Dependency(String name, Site site, boolean optional) {
+  public record Dependency(String name, Site site, Need need, String via, String heavy) {
     public Dependency {
       Objects.requireNonNull(name);
       Objects.requireNonNull(site);
+      Objects.requireNonNull(need);
+      Objects.requireNonNull(via);
+      Objects.requireNonNull(heavy);
     }
+  }
+
+  /** When a dependency is built. */
+  public enum Need {
+    ALWAYS,
+    /** Optional, and asked for by a default feature. */
+    BY_DEFAULT,
+    /** Optional, and asked for by none. */
+    ON_REQUEST
   }
 }

@@ -86,11 +86,12 @@ final class PageReader {
   /** A tagged fence; fences of other languages, or without a second word, are only for reading. */
   private static Optional<Example> example(String tag, String code, int line) {
     String[] words = tag.split("\\s+");
-    Optional<Language> language = Language.ofId(words[0]);
+    boolean manifest = words[0].equals("toml");
+    Optional<Language> language = manifest ? Optional.of(Language.RUST) : Language.ofId(words[0]);
     if (language.isEmpty() || words.length < 2) {
       return Optional.empty();
     }
     Example.Kind kind = Example.Kind.valueOf(words[1].toUpperCase(Locale.ROOT));
-    return Optional.of(new Example(language.get(), kind, code, line));
+    return Optional.of(new Example(language.get(), kind, manifest, code, line));
   }
 }

@@ -1,7 +1,9 @@
 package dev.memlint.rules.project;
 
+import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.ImportFact;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.RecursionFact;
 import dev.memlint.rules.facts.Site;
@@ -11,7 +13,10 @@ import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -27,6 +32,9 @@ public final class ProjectIndex {
   private final FileSizes sizes;
   private final FunctionIndex functions;
   private final RecursionIndex recursions;
+  private final Manifests manifests;
+  private final Map<String, Integer> importingModules = new HashMap<>();
+  private final Map<TypeFact, List<Located<CallFact>>> keptInLoops = new HashMap<>();
 
   /** Indexes files that are the whole program. */
   public ProjectIndex(List<FileFacts> files) {
@@ -51,6 +59,40 @@ public final class ProjectIndex {
     this.sizes = sizes;
     functions = new FunctionIndex(indexed);
     recursions = new RecursionIndex(indexed, functions);
+    manifests = new Manifests(indexed);
+    for (FileFacts file : indexed) {
+      file.imports().stream()
+          .filter(imported -> !imported.guarded())
+          .map(ImportFact::distributionName)
+          .distinct()
+          .forEach(name -> importingModules.merge(name, 1, Integer::sum));
+      file.calls().stream()
+          .filter(call -> call.hotspot().equals("unslotted-record"))
+          .forEach(
+              call ->
+                  types
+                      .find(file.language(), call.api())
+                      .ifPresent(
+                          type ->
+                              keptInLoops
+                                  .computeIfAbsent(type, made -> new ArrayList<>())
+                                  .add(new Located<>(file, call))));
+    }
+  }
+
+  /** How the project's packages and workspaces belong together. */
+  public Manifests manifests() {
+    return manifests;
+  }
+
+  /** How many modules load a package as soon as they are loaded. */
+  public int importingModules(String distribution) {
+    return importingModules.getOrDefault(distribution, 0);
+  }
+
+  /** Where loops over data make objects of a type and keep them. */
+  public List<Located<CallFact>> keptInLoops(TypeFact type) {
+    return keptInLoops.getOrDefault(type, List.of());
   }
 
   /** What a size expression of a file comes to. */

@@ -39,9 +39,15 @@ final class PageReaderTest {
   @Test
   void onlyFencesWithLanguageAndKindAreExamples() {
     Page page =
-        PageReader.read(HEAD + "\n```rust bad\nlet x;\n```\n\n```rust\n```\n\n```toml bad\n```\n");
+        PageReader.read(HEAD + "\n```rust bad\nlet x;\n```\n\n```rust\n```\n\n```yaml bad\n```\n");
     assertThat(page.fences())
-        .containsExactly(new Example(Language.RUST, Example.Kind.BAD, "let x;\n", 13));
+        .containsExactly(new Example(Language.RUST, Example.Kind.BAD, false, "let x;\n", 13));
+  }
+
+  @Test
+  void aTomlFenceIsAManifest() {
+    Page page = PageReader.read(HEAD + "\n```toml good\n[package]\n```\n\n```toml\n```\n");
+    assertThat(page.fences()).extracting(fence -> fence.path("x")).containsExactly("x/Cargo.toml");
   }
 
   @Test

@@ -17,8 +17,13 @@ final class StatementLines {
 
   private StatementLines() {}
 
-  /** From the start of {@code line} to the end of the last line of the statement there. */
-  static Span from(int line, String text, LineMap lines, Language language) {
+  /**
+   * From the start of {@code line} to the end of the last line of the statement there.
+   *
+   * @param lineEndsStatement outside of brackets a line break ends a statement, as in Python and
+   *     TOML
+   */
+  static Span from(int line, String text, LineMap lines, boolean lineEndsStatement) {
     int start = lines.lineStart(line);
     int last = Math.min(lines.lineCount(), line + MAX_LINES);
     int depth = 0;
@@ -37,7 +42,7 @@ final class StatementLines {
             case '(', '[' -> depth++;
             case ')', ']' -> depth--;
             case ';', '{', '}' -> {
-              if (language != Language.PYTHON && depth <= 0) {
+              if (!lineEndsStatement && depth <= 0) {
                 return new Span(start, end);
               }
             }
@@ -50,7 +55,7 @@ final class StatementLines {
       }
       // A string that a comment's apostrophe or quote opens must not swallow the file.
       quoted = false;
-      if (language == Language.PYTHON && depth <= 0 && !continues) {
+      if (lineEndsStatement && depth <= 0 && !continues) {
         return new Span(start, end);
       }
     }

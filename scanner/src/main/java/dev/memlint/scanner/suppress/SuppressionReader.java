@@ -3,6 +3,7 @@ package dev.memlint.scanner.suppress;
 import dev.memlint.rules.facts.DirectiveFact;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.finding.RuleId;
+import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.LineMap;
 import dev.memlint.rules.source.Span;
 import dev.memlint.scanner.notice.Notification;
@@ -127,7 +128,8 @@ public final class SuppressionReader {
                 facts.types().stream().map(type -> type.span()),
                 facts.functions().stream().skip(1).map(function -> function.span()),
                 facts.stores().stream().map(store -> store.site().span()),
-                facts.calls().stream().map(call -> call.site().span()))
+                facts.calls().stream().map(call -> call.site().span()),
+                facts.manifests().stream().map(manifest -> manifest.site().span()))
             .flatMap(spans -> spans);
     return code.anyMatch(span -> span.start() < offset);
   }
@@ -137,7 +139,9 @@ public final class SuppressionReader {
     boolean alone = text.substring(lines.lineStart(first), comment.start()).isBlank();
     int last = lines.line(Math.max(comment.start(), comment.end() - 1));
     int line = alone ? StatementLines.below(last, text, lines, facts.language()) : first;
-    return StatementLines.from(line, text, lines, facts.language());
+    boolean lineEndsStatement =
+        facts.language() == Language.PYTHON || facts.path().endsWith(".toml");
+    return StatementLines.from(line, text, lines, lineEndsStatement);
   }
 
   private void problem(int line, String message) {

@@ -18,10 +18,12 @@ final class Languages {
   private static final Pattern PYTHON_SCRIPT =
       Pattern.compile("^#!.*\\b(?:python[0-9.]*|uv run)\\b");
   private static final Map<String, Language> BY_EXTENSION = new HashMap<>();
+  private static final Map<String, Language> BY_NAME = new HashMap<>();
 
   static {
     for (Language language : Language.values()) {
       language.extensions().forEach(extension -> BY_EXTENSION.put(extension, language));
+      language.fileNames().forEach(name -> BY_NAME.put(name, language));
     }
   }
 
@@ -29,6 +31,9 @@ final class Languages {
 
   /** The language; empty when it is none of ours, or when the first line cannot be read. */
   static Optional<Language> of(Path file, String name) {
+    if (BY_NAME.containsKey(name)) {
+      return Optional.of(BY_NAME.get(name));
+    }
     int dot = name.lastIndexOf('.');
     if (dot > 0) {
       return Optional.ofNullable(

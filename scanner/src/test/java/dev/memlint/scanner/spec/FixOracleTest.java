@@ -43,10 +43,7 @@ final class FixOracleTest {
               fence ->
                   sources.add(
                       SpecProject.source(
-                          page.hotspot()
-                              + fence.line()
-                              + "."
-                              + fence.language().extensions().getFirst(),
+                          fence.path(page.hotspot() + fence.line()),
                           fence.language(),
                           fence.code())));
     }

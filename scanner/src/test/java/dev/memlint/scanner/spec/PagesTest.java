@@ -36,10 +36,7 @@ final class PagesTest {
 
   private static void check(Page page, Example fence) throws Exception {
     SourceFile source =
-        SpecProject.source(
-            page.hotspot() + "." + fence.language().extensions().getFirst(),
-            fence.language(),
-            fence.code());
+        SpecProject.source(fence.path(page.hotspot()), fence.language(), fence.code());
     SpecProject project = SpecProject.scan(List.of(source));
     assertThat(project.facts().getFirst().problems()).as("syntax problems").isEmpty();
     assertThat(project.mismatches()).isEmpty();

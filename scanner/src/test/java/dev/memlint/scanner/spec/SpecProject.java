@@ -82,7 +82,9 @@ record SpecProject(List<SourceFile> sources, List<FileFacts> facts, List<Finding
   private static Optional<Language> language(Path file) {
     String name = file.getFileName().toString();
     String extension = name.substring(name.lastIndexOf('.') + 1);
-    return Stream.of(Language.values()).filter(l -> l.extensions().contains(extension)).findFirst();
+    return Stream.of(Language.values())
+        .filter(l -> l.extensions().contains(extension) || l.fileNames().contains(name))
+        .findFirst();
   }
 
   /** What differs from the sources' markers, one line each; empty when all is as marked. */

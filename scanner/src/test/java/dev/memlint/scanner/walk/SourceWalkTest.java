@@ -55,7 +55,8 @@ final class SourceWalkTest {
         "crate/src/vendor/mod.rs",
         "shop/vendor/Vendor.java");
     assertThat(Walked.of(Walked.DEFAULT, root).paths())
-        .containsExactly("a.py", "crate/src/vendor/mod.rs", "shop/vendor/Vendor.java");
+        .containsExactly(
+            "a.py", "crate/Cargo.toml", "crate/src/vendor/mod.rs", "shop/vendor/Vendor.java");
   }
 
   @Test

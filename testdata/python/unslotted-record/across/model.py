@@ -1,0 +1,7 @@
+from dataclasses import dataclass
+
+
+@dataclass
+class Row:  #~ python/unslotted-record
+    key: str
+    value: str
