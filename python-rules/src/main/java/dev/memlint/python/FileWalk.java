@@ -26,6 +26,8 @@ final class FileWalk {
   private final TableCalls tableCalls;
   private final Allocations allocations;
   private final Copies copies;
+  private final Retentions retentions;
+  private final StoreReads storeReads;
   private final Constants constants;
   private final Materializations materializations;
   private final Texts texts;
@@ -79,6 +81,8 @@ final class FileWalk {
     this.captures = new Captures(code, scopes, meaning, consumptions, sites, out);
     this.tableCalls = new TableCalls(code, scopes, meaning, paths, sizes, consumptions, sites, out);
     this.allocations = new Allocations(code, meaning, sizes, sites, out);
+    this.retentions = new Retentions(code, scopes, meaning, refs, sites, out);
+    this.storeReads = new StoreReads(code, refs, scopes, sites, out);
     this.copies = new Copies(code, scopes, meaning, refs, construction, sites, out);
     this.constants = new Constants(code, scopes, meaning, sizes, sites, out);
     this.materializations = new Materializations(code, scopes, meaning, sites, out);
@@ -120,6 +124,7 @@ final class FileWalk {
         locks.call(node);
         recursions.call(node);
         records.call(node);
+        storeReads.call(node);
       }
       case AWAIT -> locks.await(node);
       case ASSIGNMENT -> {
@@ -127,6 +132,7 @@ final class FileWalk {
         constants.assignment(node);
         texts.assignment(node);
         records.assignment(node);
+        retentions.assignment(node);
       }
       case AUGMENTED_ASSIGNMENT -> {
         storeAssignments.augmented(node);
@@ -165,6 +171,7 @@ final class FileWalk {
           storeCallback(node);
           escapes.value(node);
           reads.attribute(node);
+          storeReads.value(node);
         }
       }
       case IDENTIFIER -> {
@@ -172,6 +179,7 @@ final class FileWalk {
         if (!code.hasRole(node, Field.FUNCTION) && !code.hasRole(node, Field.ATTRIBUTE)) {
           callees.value(node);
           escapes.value(node);
+          storeReads.value(node);
         }
       }
       case COMMENT -> directive(node);

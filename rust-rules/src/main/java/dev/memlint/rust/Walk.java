@@ -39,6 +39,7 @@ final class Walk {
   private final Texts texts;
   private final Locks locks;
   private final Recursions recursions;
+  private final Retentions retentions;
   private final Loops loops;
   private final Bindings bindings;
   private final IntPredicate[] readers;
@@ -66,6 +67,7 @@ final class Walk {
     this.locks = new Locks(c, own);
     this.recursions = new Recursions(c, own);
     this.globalAllocators = new GlobalAllocators(c);
+    this.retentions = new Retentions(c, locals);
     this.bindings = new Bindings(c, locals);
     this.readers = readers();
   }
@@ -103,6 +105,7 @@ final class Walk {
     table[s.compoundAssignment] = this::compoundAssignment;
     table[s.awaitExpression] = then(locks::await);
     table[s.matchExpression] = this::match;
+    table[s.fieldExpression] = then(retentions::read);
     table[s.arrayExpression] = this::array;
     table[s.fieldInitializer] = this::fieldInitializer;
     table[s.returnExpression] = this::returned;
@@ -359,6 +362,7 @@ final class Walk {
     uses.assignment(node);
     if (c.functionKind != FunctionFact.Kind.TEST) {
       texts.assignment(node);
+      retentions.assignment(node);
     }
     return true;
   }
@@ -401,6 +405,7 @@ final class Walk {
 
   private boolean name(int node) {
     functions.value(node);
+    retentions.read(node);
     return false;
   }
 
@@ -415,6 +420,7 @@ final class Walk {
   private boolean tokens(int node) {
     functions.tokens(node);
     uses.tokens(node);
+    retentions.tokens(node);
     return false;
   }
 }

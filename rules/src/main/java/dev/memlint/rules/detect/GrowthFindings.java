@@ -84,6 +84,19 @@ final class GrowthFindings {
     };
   }
 
+  /** Whether a store surely enough grows without limit to be told of by default. */
+  static boolean isLikely(Located<StoreFact> store, ProjectIndex project) {
+    return project.growth(store) instanceof Growth.Unbounded growth
+        && confidence(
+                store.fact(),
+                project.lifetime(store),
+                growth.sites().stream()
+                    .anyMatch(use -> project.runsRepeatedly(use.file(), use.fact().site())),
+                growth,
+                project)
+            != Confidence.LOW;
+  }
+
   private static Confidence confidence(
       StoreFact fact,
       Lifetime lifetime,

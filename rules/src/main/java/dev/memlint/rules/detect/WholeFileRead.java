@@ -36,7 +36,7 @@ final class WholeFileRead implements Detector {
 
   @Override
   public Set<String> yieldsTo() {
-    return Set.of("eager-blob-load");
+    return Set.of("eager-blob-load", "retained-temporary");
   }
 
   @Override

@@ -25,6 +25,8 @@ public final class FactsBuilder {
   private final List<TextFact> texts = new ArrayList<>();
   private final List<MaterializationFact> materializations = new ArrayList<>();
   private final List<LockFact> locks = new ArrayList<>();
+  private final List<RetentionFact> retentions = new ArrayList<>();
+  private final Map<ReadKey, ReadFact> reads = new LinkedHashMap<>();
   private final List<RecursionFact> recursions = new ArrayList<>();
   private final List<ImportFact> imports = new ArrayList<>();
   private final List<ManifestFact> manifests = new ArrayList<>();
@@ -123,6 +125,22 @@ public final class FactsBuilder {
     locks.add(lock);
   }
 
+  public void retention(RetentionFact retention) {
+    retentions.add(retention);
+  }
+
+  /** Notes that the function around a site looks at a store there. */
+  public void read(StoreRef store, Site site) {
+    reads.merge(
+        new ReadKey(store, site.function()),
+        new ReadFact(store, site, 1),
+        (before, now) ->
+            new ReadFact(
+                store,
+                before.first().span().start() <= site.span().start() ? before.first() : site,
+                before.count() + 1));
+  }
+
   public void recursion(RecursionFact recursion) {
     recursions.add(recursion);
   }
@@ -166,6 +184,8 @@ public final class FactsBuilder {
         texts,
         materializations,
         locks,
+        retentions,
+        List.copyOf(reads.values()),
         recursions,
         imports,
         manifests,
@@ -181,6 +201,8 @@ public final class FactsBuilder {
     }
     return closed;
   }
+
+  private record ReadKey(StoreRef store, int function) {}
 
   private record CalleeKey(String name, String receiver, int arguments) {}
 

@@ -29,6 +29,8 @@ public record FileFacts(
     List<TextFact> texts,
     List<MaterializationFact> materializations,
     List<LockFact> locks,
+    List<RetentionFact> retentions,
+    List<ReadFact> reads,
     List<RecursionFact> recursions,
     List<ImportFact> imports,
     List<ManifestFact> manifests,
@@ -53,6 +55,8 @@ public record FileFacts(
     texts = List.copyOf(texts);
     materializations = List.copyOf(materializations);
     locks = List.copyOf(locks);
+    retentions = List.copyOf(retentions);
+    reads = List.copyOf(reads);
     recursions = List.copyOf(recursions);
     imports = List.copyOf(imports);
     manifests = List.copyOf(manifests);

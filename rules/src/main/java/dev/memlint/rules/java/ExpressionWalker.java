@@ -8,6 +8,7 @@ import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.InstanceOfExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -38,6 +39,8 @@ final class ExpressionWalker {
   private final TableCalls tableCalls;
   private final Allocations allocations;
   private final Copies copies;
+  private final Retentions retentions;
+  private final StoreReads storeReads;
   private final Callees callees;
   private final Materializations materializations;
   private final Texts texts;
@@ -60,6 +63,8 @@ final class ExpressionWalker {
     this.tableCalls = new TableCalls(unit);
     this.allocations = new Allocations(unit);
     this.copies = new Copies(unit);
+    this.retentions = new Retentions(unit);
+    this.storeReads = new StoreReads(unit);
     this.callees = new Callees(unit);
     this.materializations = new Materializations(unit);
     this.texts = new Texts(unit);
@@ -101,6 +106,11 @@ final class ExpressionWalker {
       case InstanceOfExpr test -> {
         walk(test.getExpression());
         test.getPattern().ifPresent(this::pattern);
+      }
+      case NameExpr name -> storeReads.read(name);
+      case FieldAccessExpr access -> {
+        storeReads.read(access);
+        walk(access.getScope());
       }
       default -> children(expression);
     }
@@ -166,6 +176,7 @@ final class ExpressionWalker {
     }
     uses.assign(assign);
     texts.assign(assign);
+    retentions.assign(assign);
   }
 
   private void call(MethodCallExpr call) {

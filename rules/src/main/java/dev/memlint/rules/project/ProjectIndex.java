@@ -5,7 +5,9 @@ import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.ImportFact;
 import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.ReadFact;
 import dev.memlint.rules.facts.RecursionFact;
+import dev.memlint.rules.facts.RetentionFact;
 import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.StoreFact;
@@ -13,21 +15,36 @@ import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
+import dev.memlint.rules.source.Role;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Joins the facts that cross files. Immutable once built; shared by all detectors and threads. */
 public final class ProjectIndex {
+  /** What never grew: nothing was done for it to be limited. */
+  private static final Set<String> STATED =
+      Set.of("IMMUTABLE", "CLOSED_KEYS", "its keys", "the program's settings");
+
   private final TypeIndex types;
   private final CallIndex calls;
   private final ConstantIndex constants;
   private final StoreIndex stores;
   private final Lifetimes lifetimes;
   private final LoadingTypes loadingTypes;
+
+  /** One entry per language, made when it is first asked for. */
+  private final Map<Language, Map<String, List<Located<StoreFact>>>> reliefs =
+      new ConcurrentHashMap<>();
+
   private final HandedOn handedOn;
   private final FileSizes sizes;
   private final FunctionIndex functions;
@@ -128,6 +145,81 @@ public final class ProjectIndex {
   /** How long objects of a type live, as far as its name and its makers show. */
   public Lifetime lifetime(Language language, String typeName) {
     return lifetimes.of(language, typeName);
+  }
+
+  /** How long the owner of a store lives that may be no {@link StoreFact}: a plain field. */
+  public Lifetime lifetime(FileFacts file, StoreRef ref) {
+    return stores
+        .find(file.language(), ref)
+        .map(this::lifetime)
+        .orElseGet(() -> lifetimes.of(file.language(), ref.owner()));
+  }
+
+  /** Functions that may look at a store, wherever they are; those of tests are left out. */
+  public List<Located<ReadFact>> readers(FileFacts file, StoreRef ref) {
+    return stores.readers(file.language(), ref);
+  }
+
+  /** Whether any other code than the assignment itself may empty or replace what it stores. */
+  public boolean isEmptied(FileFacts file, RetentionFact retention) {
+    return stores.removals(file.language(), retention.store()).stream()
+        .anyMatch(
+            use ->
+                use.file() != file || !use.fact().site().span().overlaps(retention.site().span()));
+  }
+
+  /**
+   * The growing stores of a file's program that outlive calls, when not one of all of them has a
+   * limit or is shrunk; else none. Those of the file with most of them come first, then in order of
+   * paths. A program is what has a {@code src} directory of its own, else all that is scanned.
+   */
+  public List<Located<StoreFact>> storesWithoutRelief(FileFacts file) {
+    return reliefs
+        .computeIfAbsent(file.language(), this::findWithoutRelief)
+        .getOrDefault(program(file), List.of());
+  }
+
+  private Map<String, List<Located<StoreFact>>> findWithoutRelief(Language language) {
+    Map<String, List<Located<StoreFact>>> growing = new HashMap<>();
+    Set<String> relieved = new HashSet<>();
+    for (Located<StoreFact> store : stores.all()) {
+      if (store.file().language() != language
+          || store.file().role() != Role.MAIN
+          || lifetime(store) == Lifetime.INSTANCE) {
+        continue;
+      }
+      String program = program(store.file());
+      switch (growth(store)) {
+        case Growth.None none -> {}
+        case Growth.Bounded bounded -> {
+          if (!STATED.contains(bounded.by())) {
+            relieved.add(program);
+          }
+        }
+        case Growth.Unbounded unbounded ->
+            growing.computeIfAbsent(program, name -> new ArrayList<>()).add(store);
+      }
+    }
+    growing.keySet().removeAll(relieved);
+    growing.replaceAll((program, found) -> mostFirst(found));
+    return Map.copyOf(growing);
+  }
+
+  private static List<Located<StoreFact>> mostFirst(List<Located<StoreFact>> found) {
+    Map<String, Long> perFile =
+        found.stream()
+            .collect(Collectors.groupingBy(store -> store.file().path(), Collectors.counting()));
+    return found.stream()
+        .sorted(
+            Comparator.comparing((Located<StoreFact> store) -> -perFile.get(store.file().path()))
+                .thenComparing(store -> store.file().path())
+                .thenComparing(store -> store.fact().site().span().start()))
+        .toList();
+  }
+
+  private static String program(FileFacts file) {
+    String path = "/" + file.path();
+    return path.substring(0, Math.max(0, path.indexOf("/src/")));
   }
 
   /** How long the owner of a store lives. */

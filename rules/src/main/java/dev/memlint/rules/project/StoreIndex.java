@@ -1,13 +1,16 @@
 package dev.memlint.rules.project;
 
 import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.ReadFact;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +21,9 @@ import java.util.Optional;
 final class StoreIndex {
   private final TypeIndex types;
   private final Map<Language, Map<String, List<Located<StoreUse>>>> usesByAttribute =
+      new EnumMap<>(Language.class);
+
+  private final Map<Language, Map<String, List<Located<ReadFact>>>> readsByAttribute =
       new EnumMap<>(Language.class);
 
   private final Map<Declared, Located<StoreFact>> declared = new HashMap<>();
@@ -31,6 +37,13 @@ final class StoreIndex {
         uses.computeIfAbsent(plain(use.store().attribute()), name -> new ArrayList<>())
             .add(new Located<>(file, use));
       }
+      Map<String, List<Located<ReadFact>>> reads =
+          readsByAttribute.computeIfAbsent(file.language(), language -> new HashMap<>());
+      for (ReadFact read : file.reads()) {
+        reads
+            .computeIfAbsent(plain(read.store().attribute()), name -> new ArrayList<>())
+            .add(new Located<>(file, read));
+      }
       file.stores()
           .forEach(
               store ->
@@ -42,6 +55,40 @@ final class StoreIndex {
   /** The store with exactly this name. */
   Optional<Located<StoreFact>> find(Language language, StoreRef ref) {
     return Optional.ofNullable(declared.get(new Declared(language, ref)));
+  }
+
+  /** All stores, each declared once, in no order. */
+  Collection<Located<StoreFact>> all() {
+    return declared.values();
+  }
+
+  /** Functions that may look at the store of this name, those of tests left out. */
+  List<Located<ReadFact>> readers(Language language, StoreRef ref) {
+    return readsByAttribute
+        .getOrDefault(language, Map.of())
+        .getOrDefault(plain(ref.attribute()), List.of())
+        .stream()
+        .filter(read -> mayMean(language, ref, read.fact().store()))
+        .filter(read -> read.file().function(read.fact().first()).kind() != FunctionFact.Kind.TEST)
+        .toList();
+  }
+
+  /** Places that may take from the store of this name, or give it something else. */
+  List<Located<StoreUse>> removals(Language language, StoreRef ref) {
+    return usesByAttribute
+        .getOrDefault(language, Map.of())
+        .getOrDefault(plain(ref.attribute()), List.of())
+        .stream()
+        .filter(use -> use.fact().kind().removes() && mayMean(language, ref, use.fact().store()))
+        .toList();
+  }
+
+  private boolean mayMean(Language language, StoreRef stored, StoreRef used) {
+    return used.owner().isEmpty()
+        || stored.owner().equals(used.owner())
+        || Names.isQualified(stored.name()) != Names.isQualified(used.name())
+        || Names.simple(stored.owner()).equals(Names.simple(used.owner()))
+        || types.related(language, stored.owner(), used.owner());
   }
 
   /** Uses that surely are of this store. */
