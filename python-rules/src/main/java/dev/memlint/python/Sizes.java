@@ -205,7 +205,7 @@ final class Sizes {
   private static SizeExpr imported(String qualified) {
     String name = Names.simple(qualified);
     int cut = qualified.length() - name.length() - 1;
-    return cut <= 0 || Character.isLowerCase(name.charAt(0))
+    return cut <= 0 || name.isEmpty() || Character.isLowerCase(name.charAt(0))
         ? SizeExpr.UNKNOWN
         : new SizeExpr.Constant(qualified.substring(0, cut), name);
   }
