@@ -35,6 +35,7 @@ final class FileWalk {
   private final Recursions recursions;
   private final ModuleImports moduleImports;
   private final Records records;
+  private final Accumulations accumulations;
 
   private FileWalk(SourceFile file, Code code, ApiTable table) {
     this.code = code;
@@ -80,6 +81,8 @@ final class FileWalk {
     this.reads = new Reads(code, scopes, meaning, paths, consumptions, sites, out);
     this.captures = new Captures(code, scopes, meaning, consumptions, sites, out);
     this.tableCalls = new TableCalls(code, scopes, meaning, paths, sizes, consumptions, sites, out);
+    this.accumulations =
+        new Accumulations(code, scopes, meaning, paths, consumptions, refs, sites, out);
     this.allocations = new Allocations(code, meaning, sizes, sites, out);
     this.retentions = new Retentions(code, scopes, meaning, refs, sites, out);
     this.storeReads = new StoreReads(code, refs, scopes, sites, out);
@@ -159,6 +162,7 @@ final class FileWalk {
         records.comprehension(node);
       }
       case DICTIONARY_COMPREHENSION -> records.comprehension(node);
+      case FOR_STATEMENT, WHILE_STATEMENT -> accumulations.loop(node);
       case DECORATOR -> callees.decorator(node);
       case STRING -> {
         callees.text(node);

@@ -42,6 +42,7 @@ final class Walk {
   private final Retentions retentions;
   private final Loops loops;
   private final Bindings bindings;
+  private final Accumulations accumulations;
   private final IntPredicate[] readers;
   private final Deque<Frame> frames = new ArrayDeque<>();
 
@@ -69,6 +70,7 @@ final class Walk {
     this.globalAllocators = new GlobalAllocators(c);
     this.retentions = new Retentions(c, locals);
     this.bindings = new Bindings(c, locals);
+    this.accumulations = new Accumulations(c, containers, loops);
     this.readers = readers();
   }
 
@@ -288,6 +290,9 @@ final class Walk {
     Site.Loop before = c.loop;
     c.loop = before.and(loop);
     c.loops++;
+    if (c.functionKind != FunctionFact.Kind.TEST) {
+      accumulations.loop(parent);
+    }
     atEndOf(
         body,
         () -> {

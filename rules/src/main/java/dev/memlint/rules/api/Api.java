@@ -1,5 +1,6 @@
 package dev.memlint.rules.api;
 
+import dev.memlint.rules.facts.AccumulationFact;
 import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.MaterializationFact.Extent;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param content what the call makes, for the initialiser of a store
  * @param consumption what the call does to a value handed to it or called on
  * @param input for people: where the number or text that it returns comes from outside the program
+ * @param reads for a call that gives one piece after the other: of what
  * @param boundedBy names of the options that limit what the call makes: positions, keywords,
  *     builder steps
  * @param memoizes as a decorator, how many results of the function under it are kept when no option
@@ -36,6 +38,7 @@ public record Api(
     Optional<Content> content,
     Optional<Consumption> consumption,
     Optional<String> input,
+    Optional<AccumulationFact.From> reads,
     Set<String> boundedBy,
     Optional<Integer> memoizes,
     Optional<Items> items,
@@ -52,6 +55,7 @@ public record Api(
     Objects.requireNonNull(content);
     Objects.requireNonNull(consumption);
     Objects.requireNonNull(input);
+    Objects.requireNonNull(reads);
     boundedBy = Set.copyOf(boundedBy);
     Objects.requireNonNull(memoizes);
     Objects.requireNonNull(items);

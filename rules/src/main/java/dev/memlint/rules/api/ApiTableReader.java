@@ -1,5 +1,6 @@
 package dev.memlint.rules.api;
 
+import dev.memlint.rules.facts.AccumulationFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.LockFact.WaitsFor;
 import dev.memlint.rules.facts.MaterializationFact.Extent;
@@ -48,6 +49,7 @@ import java.util.Set;
  * content  = "file"
  * consumption = "hashed"
  * input    = "the request header"
+ * reads    = "network"         # gives one piece after the other of that
  * bounded-by = ["0", "maxsize"]  # positions, keywords or builder steps
  * memoizes = 128                 # a decorator that keeps so many results, 0 for all
  * items    = "paths of a directory tree"   # in the plural, for people
@@ -79,6 +81,7 @@ public final class ApiTableReader {
           "content",
           "consumption",
           "input",
+          "reads",
           "bounded-by",
           "memoizes",
           "items",
@@ -234,6 +237,7 @@ public final class ApiTableReader {
               entry.constant(Content.class, "content"),
               entry.constant(Consumption.class, "consumption"),
               entry.text("input"),
+              entry.constant(AccumulationFact.From.class, "reads"),
               entry.texts("bounded-by"),
               entry.integer("memoizes"),
               items(entry),
@@ -270,6 +274,7 @@ public final class ApiTableReader {
         either(entry, one, one.content(), other.content()),
         either(entry, one, one.consumption(), other.consumption()),
         either(entry, one, one.input(), other.input()),
+        either(entry, one, one.reads(), other.reads()),
         union(one.boundedBy(), other.boundedBy()),
         either(entry, one, one.memoizes(), other.memoizes()),
         either(entry, one, one.items(), other.items()),

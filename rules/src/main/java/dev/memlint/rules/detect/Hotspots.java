@@ -6,6 +6,7 @@ import java.util.List;
 public final class Hotspots {
   private static final List<Detector> ALL =
       List.of(
+          new AccumulateThenProcess(),
           new ArcOfClone(),
           new CacheWithoutTelemetry(),
           new CopyOfSharedState(),
@@ -29,6 +30,7 @@ public final class Hotspots {
           new UnboundedRecursion(),
           new UnslottedRecord(),
           new VariantKeyedCache(),
+          new UndrainedBuffer(),
           new WholeFileRead());
 
   private Hotspots() {}

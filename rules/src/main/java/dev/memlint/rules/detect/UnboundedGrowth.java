@@ -6,6 +6,7 @@ import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.project.Growth;
 import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,11 @@ final class UnboundedGrowth implements Detector {
   @Override
   public String hotspot() {
     return "unbounded-growth";
+  }
+
+  @Override
+  public Set<String> yieldsTo() {
+    return Set.of("undrained-buffer");
   }
 
   @Override

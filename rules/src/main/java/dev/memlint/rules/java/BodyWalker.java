@@ -35,6 +35,7 @@ final class BodyWalker {
   private final OnceTests once;
   private final Locks locks;
   private final ExpressionWalker expressions;
+  private final Accumulations accumulations;
 
   BodyWalker(Unit unit, UnitWalker types) {
     this.unit = unit;
@@ -44,6 +45,7 @@ final class BodyWalker {
     this.once = new OnceTests(unit);
     this.locks = new Locks(unit);
     this.expressions = new ExpressionWalker(unit, types, this, uses, lengths, locks);
+    this.accumulations = new Accumulations(unit, new Consumptions(unit, new Sources(unit)));
   }
 
   static boolean isVar(Type type) {
@@ -75,6 +77,7 @@ final class BodyWalker {
   }
 
   void statement(Statement statement) {
+    accumulations.statement(statement);
     switch (statement) {
       case BlockStmt block -> block(block.getStatements());
       case ExpressionStmt simple -> expression(simple.getExpression());

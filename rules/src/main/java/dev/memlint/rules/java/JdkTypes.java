@@ -132,6 +132,7 @@ final class JdkTypes {
     add(known, "java.nio.file", "Files Path Paths FileSystems StandardOpenOption");
     add(known, "java.nio.channels", "FileChannel SocketChannel Channels SeekableByteChannel");
     add(known, "java.net", "URL URI Socket ServerSocket URLConnection HttpURLConnection");
+    add(known, "java.sql", "ResultSet Statement PreparedStatement Connection");
     add(known, "java.net.http", "HttpClient HttpRequest HttpResponse");
     add(known, "java.security", "MessageDigest Signature");
     add(known, "javax.crypto", "Mac");

@@ -1,0 +1,138 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.AccumulationFact;
+import dev.memlint.rules.facts.AccumulationFact.From;
+import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.Site;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.StoreFact.Kind;
+import dev.memlint.rules.facts.StoreUse;
+import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Impact;
+import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.project.Growth;
+import dev.memlint.rules.project.Located;
+import dev.memlint.rules.project.ProjectIndex;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A buffer that grows with all that a peer sends: nothing drains it, and nothing limits it. */
+final class UndrainedBuffer implements Detector {
+  private static final Set<From> UNLIMITED = EnumSet.of(From.PROCESS, From.NETWORK, From.CHANNEL);
+
+  @Override
+  public String hotspot() {
+    return "undrained-buffer";
+  }
+
+  @Override
+  public void detect(
+      FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
+    for (AccumulationFact fact : file.accumulations()) {
+      if (fact.field().isEmpty()) {
+        local(file, fact, project).ifPresent(findings);
+      }
+    }
+    for (StoreFact fact : file.stores()) {
+      if (fact.kind().isContainer()) {
+        field(new Located<>(file, fact), project).ifPresent(findings);
+      }
+    }
+  }
+
+  private Optional<Finding> local(FileFacts file, AccumulationFact fact, ProjectIndex project) {
+    From from = Provenance.of(fact);
+    boolean text = fact.kind() == Kind.TEXT || fact.kind() == Kind.BYTES;
+    boolean unlimited =
+        UNLIMITED.contains(from)
+            && !fact.limited()
+            && text
+            && file.function(fact.site()).kind() != FunctionFact.Kind.TEST;
+    boolean unfinished = fact.emptied() && fact.sought() && from == From.NETWORK;
+    if (!unlimited || fact.emptied() && !unfinished) {
+      return Optional.empty();
+    }
+    boolean repeated = project.runsRepeatedly(file, fact.site());
+    boolean whole =
+        fact.consumed().contains(Consumption.RETURNED)
+            || fact.consumed().contains(Consumption.PASSED)
+            || fact.consumed().contains(Consumption.OTHER)
+            || fact.consumed().contains(Consumption.MEASURED);
+    Confidence confidence =
+        fact.loop() == Site.Loop.ENDLESS
+            ? Confidence.HIGH
+            : from == From.NETWORK || fact.sought() || !whole ? Confidence.MEDIUM : Confidence.LOW;
+    return Optional.of(
+        Findings.at(hotspot(), file, fact.site())
+            .weight(Level.WARNING, repeated ? Impact.HIGH : Impact.MEDIUM, confidence)
+            .says(message(fact, from, unfinished), help(fact, unfinished))
+            .related(file, fact.growth(), "grows here")
+            .build());
+  }
+
+  private static String message(AccumulationFact fact, From from, boolean unfinished) {
+    String sends = from == From.PROCESS ? "prints" : "sends";
+    if (unfinished) {
+      return "'%s' is emptied only where what is looked for in it has come: a peer that never %s it makes it grow without limit"
+          .formatted(fact.variable(), sends);
+    }
+    if (fact.sought()) {
+      return "'%s' grows until what is looked for in it has come: nothing limits how much %s %s before that"
+          .formatted(fact.variable(), Provenance.name(from), sends);
+    }
+    return "'%s' keeps everything that %s %s: nothing drains it and nothing limits it"
+        .formatted(fact.variable(), Provenance.name(from), sends);
+  }
+
+  private static String help(AccumulationFact fact, boolean unfinished) {
+    return unfinished || fact.sought()
+        ? "compare its length with a constant maximum in the loop, and close or refuse what is"
+              + " longer"
+        : "process or flush each chunk and clear the buffer, and set a constant maximum, such as"
+              + " 256 KiB";
+  }
+
+  /** A field that a read loop fills; the store's own growth says whether anything bounds it. */
+  private Optional<Finding> field(Located<StoreFact> store, ProjectIndex project) {
+    StoreFact fact = store.fact();
+    if (!(project.growth(store) instanceof Growth.Unbounded growth)) {
+      return Optional.empty();
+    }
+    for (Located<StoreUse> use : growth.sites()) {
+      for (AccumulationFact filled : use.file().accumulations()) {
+        From from = Provenance.of(filled);
+        boolean same =
+            filled.field().isPresent()
+                && filled.growth().span().overlaps(use.fact().site().span())
+                && UNLIMITED.contains(from)
+                && !filled.limited();
+        if (same) {
+          String name = fact.ref().name();
+          return Optional.of(
+              Findings.at(hotspot(), store.file(), fact.site())
+                  .symbol(
+                      fact.ref().owner().isEmpty()
+                          ? name
+                          : Names.simple(fact.ref().owner()) + "." + name)
+                  .weight(Level.ERROR, Impact.HIGH, Confidence.MEDIUM)
+                  .says(
+                      "'%s' keeps everything that %s %s, as long as its owner lives: nothing drains it and nothing limits it"
+                          .formatted(
+                              name,
+                              Provenance.name(from),
+                              from == From.PROCESS ? "prints" : "sends"),
+                      help(filled, false))
+                  .related(use.file(), use.fact().site(), "grows here")
+                  .build());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}
