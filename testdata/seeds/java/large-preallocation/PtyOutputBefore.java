@@ -17,7 +17,7 @@ public final class PtyOutputBefore {
 
   /** Returns the last rows. Every session that runs at the same time pays for a full buffer. */
   public List<String> runToEnd() throws IOException {
-    StringBuilder output = new StringBuilder(PtyLimitsBefore.LARGE_BUFFER_SIZE); //~ java/large-preallocation
+    StringBuilder output = new StringBuilder(PtyLimitsBefore.LARGE_BUFFER_SIZE); //~ java/large-preallocation //~ java/undrained-buffer
     byte[] chunk = new byte[4096]; //~ ok
     for (int read = terminal.read(chunk); read >= 0; read = terminal.read(chunk)) {
       output.append(new String(chunk, 0, read, StandardCharsets.UTF_8));

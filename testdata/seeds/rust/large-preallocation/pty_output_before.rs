@@ -16,7 +16,7 @@ impl<R: Read> PtyCommand<R> {
 
     /// Returns the last rows of the output. Every session that runs at the same time pays for a full buffer.
     pub fn run_to_end(&mut self) -> io::Result<String> {
-        let mut output = String::with_capacity(LARGE_BUFFER_SIZE); //~ rust/large-preallocation
+        let mut output = String::with_capacity(LARGE_BUFFER_SIZE); //~ rust/large-preallocation //~ rust/undrained-buffer
         let mut chunk = [0u8; 4096]; //~ ok
         loop {
             let read = self.terminal.read(&mut chunk)?;

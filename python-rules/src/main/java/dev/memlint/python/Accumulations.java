@@ -120,9 +120,10 @@ final class Accumulations {
     int end = end(top, bindings, function);
     String text = paths.of(source.expression());
     Aftermath.Found after = aftermath.of(name, kind.get(), top, end, text);
-    boolean inUse =
+    boolean changing =
         source.from() == AccumulationFact.From.CURSOR
-            && aftermath.isInUse(source.expression(), top, end);
+            || source.from() == AccumulationFact.From.PAGES;
+    boolean inUse = changing && aftermath.isInUse(source.expression(), top, end);
     out.accumulation(
         new AccumulationFact(
             sites.of(made.get().node()),

@@ -80,7 +80,9 @@ final class Aftermath {
     return code.is(code.parent(node), NodeKind.DELETE_STATEMENT);
   }
 
-  /** Whether the rest of the function works on what the loop still reads: a cursor, its database. */
+  /**
+   * Whether the rest of the function works on what the loop still reads: a cursor, its database.
+   */
   boolean isInUse(int source, int loop, int end) {
     int root = source;
     while (code.is(root, NodeKind.ATTRIBUTE) || code.is(root, NodeKind.CALL)) {
@@ -97,8 +99,8 @@ final class Aftermath {
               && !code.hasRole(node, Field.ATTRIBUTE);
       boolean changes =
           code.is(node, NodeKind.CALL)
-              && Set.of("execute", "executemany", "commit", "delete", "save", "update")
-                  .contains(code.calleeName(node));
+              && code.calleeName(node)
+                  .matches("execute|executemany|commit|save|update|(delete|remove)\\w*");
       if (again || changes) {
         return true;
       }
@@ -142,7 +144,7 @@ final class Aftermath {
     for (int node = body; node < code.subtreeEnd(body); node++) {
       boolean collects =
           code.is(node, NodeKind.CALL)
-                  && Set.of("append", "add", "extend", "insert", "setdefault", "update", "put")
+                  && Set.of("append", "add", "extend", "insert", "setdefault", "put")
                       .contains(code.calleeName(node))
               || code.is(node, NodeKind.ASSIGNMENT)
                   && code.is(code.child(node, Field.LEFT), NodeKind.SUBSCRIPT);

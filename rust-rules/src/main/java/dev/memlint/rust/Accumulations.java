@@ -58,8 +58,7 @@ final class Accumulations {
       boolean adds =
           code.binaryOperator(node).equals("+=")
               && kind(code.field(node, s.leftField)) == Kind.TEXT
-              && sources.mentions(
-                  code.field(node, s.rightField), source.items(), source.calls());
+              && sources.mentions(code.field(node, s.rightField), source.items(), source.calls());
       return adds ? code.field(node, s.leftField) : NONE;
     }
     if (!code.is(node, s.call)) {
@@ -212,7 +211,7 @@ final class Accumulations {
       return code.first(made) == NONE;
     }
     return code.is(made, code.s.call)
-        && code.path(code.function(made)).matches(".*::(new|default|with_capacity)")
+            && code.path(code.function(made)).matches(".*::(new|default|with_capacity)")
         || code.tree.text(made).matches("vec!\\[\\s*\\]");
   }
 

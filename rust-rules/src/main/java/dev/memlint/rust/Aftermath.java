@@ -16,8 +16,10 @@ final class Aftermath {
       Words.of("for_each try_for_each fold try_fold sum any all count max min");
   private static final Set<String> STEPS =
       Words.of("map filter enumerate filter_map cloned copied as_str as_bytes");
+  private static final Set<String> SAME = Words.of("as_bytes as_str as_slice as_ref");
   private static final Set<String> WRITES = Words.of("write_all write write_str");
-  private static final Set<String> KEEPING = Words.of("push insert extend push_back entry push_str");
+  private static final Set<String> KEEPING =
+      Words.of("push insert extend push_back entry push_str");
 
   private final Context c;
   private final Code code;
@@ -57,7 +59,9 @@ final class Aftermath {
   /** Whether a loop that does not hold the filling one goes over this place again and again. */
   private boolean isInLoop(int node, int loop) {
     int at = node;
-    for (int up = code.tree.parent(at); up != NONE && at != c.functionNode; up = code.tree.parent(at)) {
+    for (int up = code.tree.parent(at);
+        up != NONE && at != c.functionNode;
+        up = code.tree.parent(at)) {
       boolean repeats =
           code.is(up, code.s.whileExpression)
               || code.is(up, code.s.loopExpression)
@@ -77,8 +81,8 @@ final class Aftermath {
     Syntax s = code.s;
     int at = node;
     int parent = code.tree.parent(at);
-    while (code.is(parent, s.reference) || code.is(parent, s.parenthesized)) {
-      at = parent;
+    while (code.is(parent, s.reference) || code.is(parent, s.parenthesized) || isDressed(parent)) {
+      at = isDressed(parent) ? code.tree.parent(parent) : parent;
       parent = code.tree.parent(at);
     }
     if (code.is(parent, s.forExpression) && code.field(parent, s.valueField) == at) {
@@ -94,6 +98,15 @@ final class Aftermath {
       return argument(code.tree.parent(parent));
     }
     return Consumption.OTHER;
+  }
+
+  /** {@code text.as_bytes()}: the same content. */
+  private boolean isDressed(int member) {
+    int call = member == NONE ? NONE : code.tree.parent(member);
+    return code.is(member, code.s.fieldExpression)
+        && code.is(call, code.s.call)
+        && code.function(call) == member
+        && SAME.contains(code.method(call));
   }
 
   /** One pass of a loop that does not itself collect what it goes through. */
@@ -151,8 +164,6 @@ final class Aftermath {
       return Consumption.COPIED;
     }
     String callee = code.path(code.function(call));
-    return callee.equals("Ok") || callee.equals("Some")
-        ? Consumption.RETURNED
-        : Consumption.PASSED;
+    return callee.equals("Ok") || callee.equals("Some") ? Consumption.RETURNED : Consumption.PASSED;
   }
 }

@@ -63,8 +63,7 @@ final class LoopSources {
     for (int hop = 0; hop < MAX_HOPS && at != NONE; hop++) {
       String method = code.method(at);
       TypeRef type = c.items.resolve(c.values.of(at).type()).core();
-      Optional<From> ofType =
-          c.apis.call(type.path() + "::into_iter").flatMap(Api::reads);
+      Optional<From> ofType = c.apis.call(type.path() + "::into_iter").flatMap(Api::reads);
       if (ofType.isPresent()) {
         return ofType;
       }
@@ -112,8 +111,7 @@ final class LoopSources {
       return iterated(initializer);
     }
     boolean declared = local.isPresent() && type.isUnknown();
-    String written =
-        local.map(Scopes.Local::declaration).map(code.tree::text).orElse("");
+    String written = local.map(Scopes.Local::declaration).map(code.tree::text).orElse("");
     boolean lazy =
         written.matches("(?s).*\\b(impl|dyn)\\s+(\\w+::)*(Iterator|Stream)\\b.*")
             || declared && code.tree.text(name).matches(LAZY_NAMES);
@@ -155,8 +153,7 @@ final class LoopSources {
     }
     for (int node = loop; node < end(loop); node++) {
       boolean fetches =
-          code.is(node, code.s.call)
-              && code.is(code.tree.parent(node), code.s.awaitExpression);
+          code.is(node, code.s.call) && code.is(code.tree.parent(node), code.s.awaitExpression);
       if (fetches) {
         Set<String> items = new HashSet<>();
         Set<Integer> calls = Set.of(node);
@@ -208,8 +205,7 @@ final class LoopSources {
     }
     return switch (method) {
       case "read", "read_buf", "read_line" -> buffer ? byName(method) : Optional.empty();
-      case "read_until" ->
-          code.arguments(call) == 2 ? byName(method) : Optional.empty();
+      case "read_until" -> code.arguments(call) == 2 ? byName(method) : Optional.empty();
       case "next", "try_next", "chunk", "frame", "next_line", "next_segment" -> {
         if (awaited) {
           yield byName(method);
@@ -240,8 +236,7 @@ final class LoopSources {
     }
     for (int at = call; at != NONE && at != loop; at = code.tree.parent(at)) {
       int parent = code.tree.parent(at);
-      if (code.is(parent, code.s.letDeclaration)
-          || code.is(parent, code.s.letCondition)) {
+      if (code.is(parent, code.s.letDeclaration) || code.is(parent, code.s.letCondition)) {
         items.addAll(names(code.field(parent, code.s.patternField)));
         return;
       }

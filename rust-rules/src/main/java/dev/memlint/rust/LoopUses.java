@@ -64,7 +64,9 @@ final class LoopUses {
       } else if (code.is(node, kind) && code.tree.textIs(node, name)) {
         use(node, source, found);
       } else if (code.is(node, code.s.tokenTree)
-          && code.tree.text(node).matches("(?s).*\\b" + java.util.regex.Pattern.quote(name) + "\\b.*")) {
+          && code.tree
+              .text(node)
+              .matches("(?s).*\\b" + java.util.regex.Pattern.quote(name) + "\\b.*")) {
         found.emptied = true; // a macro that is not known may do anything
       }
     }
@@ -73,9 +75,11 @@ final class LoopUses {
 
   private boolean isLimit(int comparison, String name) {
     String text = code.tree.text(comparison);
-    boolean order = code.binaryOperator(comparison).matches("[<>]=?");
+    String operator = code.binaryOperator(comparison);
+    boolean order = operator.matches("[<>]=?");
+    boolean ofLength = text.contains(name + ".len()") && (order || operator.equals("=="));
     boolean zero = text.matches("(?s).*[<>=]=?\\s*[01]");
-    return order && !zero && (text.contains(name + ".len()") || LoopNames.isLimit(text));
+    return !zero && (ofLength || order && LoopNames.isLimit(text));
   }
 
   private void use(int node, LoopSource source, Found found) {
@@ -142,7 +146,9 @@ final class LoopUses {
     }
   }
 
-  /** Whether the loop adds only some items: the growth stands behind a test of more than presence. */
+  /**
+   * Whether the loop adds only some items: the growth stands behind a test of more than presence.
+   */
   boolean isSelective(int growth, int loop) {
     Syntax s = code.s;
     for (int at = growth, parent = code.tree.parent(at);
@@ -187,6 +193,7 @@ final class LoopUses {
 
   private boolean isPresence(int condition) {
     String text = code.tree.text(condition);
-    return text.matches("(?s)(let\\s+(Ok|Some)\\(.*|!?\\w+(\\.trim\\(\\))?\\.is_empty\\(\\)|\\w+\\s*[!=<>]=?\\s*0)");
+    return text.matches(
+        "(?s)(let\\s+(Ok|Some)\\(.*|!?\\w+(\\.trim\\(\\))?\\.is_empty\\(\\)|\\w+\\s*[!=<>]=?\\s*0)");
   }
 }

@@ -21,9 +21,13 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A buffer that grows with all that a peer sends: nothing drains it, and nothing limits it. */
 final class UndrainedBuffer implements Detector {
+  /** Functions that give one whole message, by their names. */
+  private static final Pattern BODY = Pattern.compile("(?i)response|request_?body|message_?body");
+
   private static final Set<From> UNLIMITED = EnumSet.of(From.PROCESS, From.NETWORK, From.CHANNEL);
 
   @Override
@@ -49,8 +53,10 @@ final class UndrainedBuffer implements Detector {
   private Optional<Finding> local(FileFacts file, AccumulationFact fact, ProjectIndex project) {
     From from = Provenance.of(fact);
     boolean text = fact.kind() == Kind.TEXT || fact.kind() == Kind.BYTES;
+    boolean body = BODY.matcher(file.function(fact.site()).symbol()).find();
     boolean unlimited =
         UNLIMITED.contains(from)
+            && !body
             && !fact.limited()
             && text
             && file.function(fact.site()).kind() != FunctionFact.Kind.TEST;
@@ -93,9 +99,9 @@ final class UndrainedBuffer implements Detector {
   private static String help(AccumulationFact fact, boolean unfinished) {
     return unfinished || fact.sought()
         ? "compare its length with a constant maximum in the loop, and close or refuse what is"
-              + " longer"
+            + " longer"
         : "process or flush each chunk and clear the buffer, and set a constant maximum, such as"
-              + " 256 KiB";
+            + " 256 KiB";
   }
 
   /** A field that a read loop fills; the store's own growth says whether anything bounds it. */

@@ -5,6 +5,7 @@ import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
@@ -127,7 +128,10 @@ final class Accumulations {
     Kind kind =
         local.type.isString()
             ? Kind.TEXT
-            : unit.declared.container(local.type.name()).map(ContainerType::kind).orElse(Kind.OBJECT);
+            : unit.declared
+                .container(local.type.name())
+                .map(ContainerType::kind)
+                .orElse(Kind.OBJECT);
     Optional<Node> scope = block(declared.get());
     if (!isBuffer(kind) || scope.isEmpty() || !written.add(declared.get())) {
       return;
@@ -135,9 +139,11 @@ final class Accumulations {
     Statement top = outermost(loop, declared.get());
     LoopUses.Found inside = uses.of(name, top);
     Aftermath.Found after = aftermath.of(name, kind, top, scope.get(), source.text());
-    boolean inUse =
+    boolean changing =
         source.from() == AccumulationFact.From.CURSOR
-            && Aftermath.changesDatabase(top, scope.get());
+            || source.from() == AccumulationFact.From.PAGES;
+    boolean inUse =
+        changing && Aftermath.changesDatabase(top, scope.get());
     unit.facts.accumulation(
         new AccumulationFact(
             declaration(declared.get()),
@@ -157,7 +163,8 @@ final class Accumulations {
   }
 
   private void field(Statement loop, LoopSource source, Expression growth, Expression target) {
-    Optional<Kind> kind = container(target).map(ContainerType::kind).filter(Accumulations::isBuffer);
+    Optional<Kind> kind =
+        container(target).map(ContainerType::kind).filter(Accumulations::isBuffer);
     Optional<StoreTarget> store = unit.stores.of(target);
     boolean known = store.isPresent() && (kind.isPresent() || unit.types.of(target).isString());
     if (!known || !written.add(growth)) {
@@ -191,6 +198,8 @@ final class Accumulations {
                       argument ->
                           argument.isIntegerLiteralExpr()
                               || argument.isBinaryExpr()
+                              || argument instanceof FieldAccessExpr access
+                                  && Loops.isConstantName(access.getNameAsString())
                               || argument instanceof NameExpr name
                                   && Loops.isConstantName(name.getNameAsString()));
       case StringLiteralExpr text -> text.getValue().isEmpty();

@@ -83,7 +83,8 @@ final class Aftermath {
 
   private void text(NameExpr use, Set<Consumption> consumed) {
     Node parent = use.getParentNode().orElse(use);
-    if (parent instanceof MethodCallExpr call && call.getScope().filter(s -> s == use).isPresent()) {
+    if (parent instanceof MethodCallExpr call
+        && call.getScope().filter(s -> s == use).isPresent()) {
       if (CONTENT.contains(call.getNameAsString())) {
         consumed.addAll(consumptions.of(call, Optional.empty()));
       } else if (call.getNameAsString().equals("writeTo")) {
@@ -129,7 +130,8 @@ final class Aftermath {
             MethodCallExpr.class,
             call ->
                 LimitChecks.isBefore(loop, call)
-                    && call.getNameAsString().matches("execute\\w*|prepareStatement|commit|delete\\w*"))
+                    && call.getNameAsString()
+                        .matches("execute\\w*|prepareStatement|commit|(delete|remove)\\w*"))
         .isPresent();
   }
 
@@ -144,8 +146,7 @@ final class Aftermath {
   private static boolean keeps(Node body) {
     return body.findFirst(
             Expression.class,
-            node ->
-                node instanceof MethodCallExpr call && KEEPING.contains(call.getNameAsString()))
+            node -> node instanceof MethodCallExpr call && KEEPING.contains(call.getNameAsString()))
         .isPresent();
   }
 }

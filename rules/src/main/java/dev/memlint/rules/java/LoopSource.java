@@ -25,8 +25,7 @@ record LoopSource(From from, String text, Set<String> items, Predicate<MethodCal
     return mentions(expression, items, reads);
   }
 
-  static boolean mentions(
-      Node expression, Set<String> items, Predicate<MethodCallExpr> reads) {
+  static boolean mentions(Node expression, Set<String> items, Predicate<MethodCallExpr> reads) {
     return expression
         .findFirst(
             Node.class,

@@ -116,7 +116,8 @@ final class LoopSources {
           fetch.isEmpty()
               && isOwn(call, loop)
               && !call.getArguments().isEmpty()
-              && call.getNameAsString().matches("(?i)(list|query|search|scan|fetch|execute|load|request|find).*");
+              && call.getNameAsString()
+                  .matches("(?i)(list|query|search|scan|fetch|execute|load|request|find).*");
       if (fetches) {
         receives(call, items);
         fetch = Optional.of(call);
@@ -187,7 +188,8 @@ final class LoopSources {
           switch (node) {
             case VariableDeclarator variable
                 when variable.getInitializer().isPresent()
-                    && LoopSource.mentions(variable.getInitializer().get(), items, reads::contains) ->
+                    && LoopSource.mentions(
+                        variable.getInitializer().get(), items, reads::contains) ->
                 items.add(variable.getNameAsString());
             case AssignExpr assign
                 when assign.getTarget().isNameExpr()

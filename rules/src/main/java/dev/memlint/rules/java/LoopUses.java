@@ -95,7 +95,8 @@ final class LoopUses {
         };
     boolean zero = text.matches("(?s).*[<>=]=?\\s*-?[01]");
     boolean ofLength = text.contains(variable + ".length()") || text.contains(variable + ".size()");
-    return order && !zero && (ofLength || LoopNames.isLimit(text));
+    boolean equal = test.getOperator() == BinaryExpr.Operator.EQUALS;
+    return !zero && (ofLength && (order || equal) || order && LoopNames.isLimit(text));
   }
 
   private void use(Expression use, Statement loop, Found found) {
@@ -123,9 +124,7 @@ final class LoopUses {
   private void method(Expression use, MethodCallExpr call, Found found) {
     String method = call.getNameAsString();
     Optional<StoreUse.Kind> effect =
-        unit.declared
-            .container(unit.types.of(use).name())
-            .flatMap(type -> type.use(method));
+        unit.declared.container(unit.types.of(use).name()).flatMap(type -> type.use(method));
     if (effect.filter(e -> e == StoreUse.Kind.GROW).isPresent() || LENGTHS.contains(method)) {
       return;
     }
@@ -138,7 +137,9 @@ final class LoopUses {
     }
   }
 
-  /** Whether the loop adds only some items: the growth stands behind a test of more than presence. */
+  /**
+   * Whether the loop adds only some items: the growth stands behind a test of more than presence.
+   */
   boolean isSelective(Node growth, Statement loop) {
     Node at = growth;
     while (at != loop && at.getParentNode().isPresent()) {
