@@ -45,6 +45,7 @@ final class Aftermath {
           formatted
               || code.is(node, code.s.identifier) && code.tree.textIs(node, name)
               || code.is(node, code.s.tokenTree)
+                  && !code.is(code.tree.parent(node), code.s.tokenTree)
                   && code.tree.text(node).matches("(?s).*\\b" + name + "\\b.*");
       if (!use) {
         continue;

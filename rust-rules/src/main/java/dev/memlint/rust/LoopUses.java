@@ -63,7 +63,7 @@ final class LoopUses {
         found.limited |= isLimit(node, name);
       } else if (code.is(node, kind) && code.tree.textIs(node, name)) {
         use(node, source, found);
-      } else if (code.is(node, code.s.tokenTree)
+      } else if (isTokens(node)
           && code.tree
               .text(node)
               .matches("(?s).*\\b" + java.util.regex.Pattern.quote(name) + "\\b.*")) {
@@ -73,13 +73,20 @@ final class LoopUses {
     return found;
   }
 
+  /** The tokens of a macro that the grammar does not know; those inside them are part of them. */
+  private boolean isTokens(int node) {
+    return code.is(node, code.s.tokenTree) && !code.is(code.tree.parent(node), code.s.tokenTree);
+  }
+
   private boolean isLimit(int comparison, String name) {
-    String text = code.tree.text(comparison);
     String operator = code.binaryOperator(comparison);
     boolean order = operator.matches("[<>]=?");
-    boolean ofLength = text.contains(name + ".len()") && (order || operator.equals("=="));
+    if (!order && !operator.equals("==")) {
+      return false;
+    }
+    String text = code.tree.text(comparison);
     boolean zero = text.matches("(?s).*[<>=]=?\\s*[01]");
-    return !zero && (ofLength || order && LoopNames.isLimit(text));
+    return !zero && (text.contains(name + ".len()") || order && LoopNames.isLimit(text));
   }
 
   private void use(int node, LoopSource source, Found found) {

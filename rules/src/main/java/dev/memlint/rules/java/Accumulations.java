@@ -142,8 +142,7 @@ final class Accumulations {
     boolean changing =
         source.from() == AccumulationFact.From.CURSOR
             || source.from() == AccumulationFact.From.PAGES;
-    boolean inUse =
-        changing && Aftermath.changesDatabase(top, scope.get());
+    boolean inUse = changing && Aftermath.changesDatabase(top, scope.get());
     unit.facts.accumulation(
         new AccumulationFact(
             declaration(declared.get()),

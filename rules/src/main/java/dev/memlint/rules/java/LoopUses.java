@@ -87,16 +87,19 @@ final class LoopUses {
   }
 
   private boolean isLimit(BinaryExpr test, String variable) {
-    String text = unit.offsets.text(test);
+    boolean equal = test.getOperator() == BinaryExpr.Operator.EQUALS;
     boolean order =
         switch (test.getOperator()) {
           case LESS, LESS_EQUALS, GREATER, GREATER_EQUALS -> true;
           default -> false;
         };
+    if (!order && !equal) {
+      return false;
+    }
+    String text = unit.offsets.text(test);
     boolean zero = text.matches("(?s).*[<>=]=?\\s*-?[01]");
     boolean ofLength = text.contains(variable + ".length()") || text.contains(variable + ".size()");
-    boolean equal = test.getOperator() == BinaryExpr.Operator.EQUALS;
-    return !zero && (ofLength && (order || equal) || order && LoopNames.isLimit(text));
+    return !zero && (ofLength || order && LoopNames.isLimit(text));
   }
 
   private void use(Expression use, Statement loop, Found found) {
