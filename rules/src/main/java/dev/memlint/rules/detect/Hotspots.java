@@ -31,6 +31,7 @@ public final class Hotspots {
           new UnslottedRecord(),
           new VariantKeyedCache(),
           new UndrainedBuffer(),
+          new VariantKeyedCache(),
           new WholeFileRead());
 
   private Hotspots() {}
