@@ -22,7 +22,7 @@ class DrainedSession {
 /** A session that nobody empties. */
 class KeptSession implements Runnable {
   private final Socket socket;
-  private String received = ""; //~ java/undrained-buffer "as long as its owner lives"
+  private final StringBuilder received = new StringBuilder(); //~ java/undrained-buffer "as long as its owner lives"
 
   KeptSession(Socket socket) {
     this.socket = socket;
@@ -33,7 +33,7 @@ class KeptSession implements Runnable {
     try (InputStream in = socket.getInputStream()) {
       byte[] chunk = new byte[4096];
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        received += new String(chunk, 0, n);
+        received.append(new String(chunk, 0, n));
       }
     } catch (IOException e) {
       System.err.println(e.getMessage());

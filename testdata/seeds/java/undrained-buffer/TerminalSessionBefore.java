@@ -21,9 +21,7 @@ public final class TerminalSessionBefore {
     for (int read = pty.read(chunk); read >= 0; read = pty.read(chunk)) {
       outputBuffer.append(chunk, 0, read);
     }
-    for (String line : outputBuffer.toString().split("\n")) {
-      System.out.println(line);
-    }
+    outputBuffer.toString().lines().forEach(System.out::println);
   }
 
   public void follow() throws IOException {

@@ -13,7 +13,7 @@ class TerminalSession:
         self.scrollback = bytearray()  #~ python/undrained-buffer
 
     def run_command(self) -> None:
-        output_buffer = b""  #~ python/undrained-buffer
+        output_buffer = bytearray()  #~ python/undrained-buffer
         while True:
             chunk = os.read(self.master_fd, 4096)
             if not chunk:
