@@ -28,9 +28,8 @@ public final class Hotspots {
           new UnboundedCache(),
           new UnboundedGrowth(),
           new UnboundedRecursion(),
-          new UnslottedRecord(),
-          new VariantKeyedCache(),
           new UndrainedBuffer(),
+          new UnslottedRecord(),
           new VariantKeyedCache(),
           new WholeFileRead());
 
