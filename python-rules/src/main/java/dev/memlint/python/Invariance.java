@@ -126,6 +126,7 @@ final class Invariance {
             case ASSIGNED ->
                 bindings.size() == 1
                     && binding.value() != Code.NONE
+                    && !isMutable(binding.value())
                     && isSame(binding.value(), round, depth + 1);
             case PARAMETER, UNPACKED, ELEMENT, CONTEXT, AUGMENTED -> false;
           };
@@ -134,6 +135,14 @@ final class Invariance {
       }
     }
     return true;
+  }
+
+  /** A list or dictionary may be filled after its name is bound. */
+  private boolean isMutable(int value) {
+    return switch (code.kind(code.bare(value))) {
+      case LIST, DICTIONARY, SET -> true;
+      default -> false;
+    };
   }
 
   /** Attributes that are assigned in a round, as written. */

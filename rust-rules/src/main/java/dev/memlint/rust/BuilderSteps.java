@@ -4,7 +4,9 @@ import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Collects what is called on a fresh object: a builder's steps, settings, its first uses. */
 final class BuilderSteps {
@@ -32,7 +34,8 @@ final class BuilderSteps {
   /**
    * What is called on an object.
    *
-   * @param steps every method that the same function calls on it, in reading order
+   * @param steps every method that the same function calls on it or its parts, in reading order;
+   *     what its closures and async blocks do is another function's
    * @param making those of them up to where it is ready for use
    * @param results the expressions that stand for the ready object, never empty
    */
@@ -121,23 +124,33 @@ final class BuilderSteps {
   private List<Integer> later(int value) {
     List<Integer> uses = new ArrayList<>();
     int function = c.functionNode;
-    String name = holder(value);
-    if (name.isEmpty() || function == NONE) {
+    Set<String> names = holders(value);
+    if (names.isEmpty() || function == NONE) {
       return uses;
     }
+    int task = task(value);
     int start = code.tree.subtreeEnd(value);
     int end = Math.min(code.tree.subtreeEnd(function), start + FURTHEST);
     for (int node = start; node < end; node++) {
       boolean named = code.is(node, code.s.identifier) || code.is(node, code.s.fieldExpression);
-      if (named && code.tree.textIs(node, name)) {
+      if (named && names.contains(code.tree.text(node)) && task(node) == task) {
         uses.add(node);
       }
     }
     return uses;
   }
 
-  /** The variable or field that a value is assigned to, empty for none or a pattern of several. */
-  private String holder(int value) {
+  /** The innermost closure or async block around a node, which may run at another time. */
+  private int task(int node) {
+    int at = node;
+    while (at != NONE && !code.is(at, code.s.closure) && !code.is(at, code.s.asyncBlock)) {
+      at = code.tree.parent(at);
+    }
+    return at;
+  }
+
+  /** The variables or the field that a value is assigned to. */
+  private Set<String> holders(int value) {
     int at = value;
     int parent = code.tree.parent(at);
     while (code.is(parent, code.s.tryExpression)
@@ -147,13 +160,14 @@ final class BuilderSteps {
       parent = code.tree.parent(at);
     }
     if (code.is(parent, code.s.letDeclaration)) {
-      int pattern = code.field(parent, code.s.patternField);
-      return code.is(pattern, code.s.identifier) ? code.tree.text(pattern) : "";
+      return code.boundNames(code.field(parent, code.s.patternField)).stream()
+          .map(code.tree::text)
+          .collect(Collectors.toSet());
     }
     if (code.is(parent, code.s.assignment)) {
       int left = code.field(parent, code.s.leftField);
-      return left == at ? "" : code.tree.text(left);
+      return left == at ? Set.of() : Set.of(code.tree.text(left));
     }
-    return "";
+    return Set.of();
   }
 }

@@ -7,8 +7,10 @@ public final class Hotspots {
   private static final List<Detector> ALL =
       List.of(
           new AccumulateThenProcess(),
+          new AllocationInHotLoop(),
           new ArcOfClone(),
           new CacheWithoutTelemetry(),
+          new ClientPerCall(),
           new CopyOfSharedState(),
           new EagerBlobLoad(),
           new FullOutputCapture(),
@@ -26,6 +28,7 @@ public final class Hotspots {
           new StringConcatLoop(),
           new SystemAllocatorUnderChurn(),
           new UnboundedCache(),
+          new UnboundedChannel(),
           new UnboundedGrowth(),
           new UnboundedRecursion(),
           new UndrainedBuffer(),

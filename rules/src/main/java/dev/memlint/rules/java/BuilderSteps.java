@@ -5,6 +5,7 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ final class BuilderSteps {
   /**
    * What is called on an object.
    *
-   * @param steps every method that the same function calls on it, in reading order
+   * @param steps every method that the same function calls on it, in reading order; what its
+   *     lambdas do is another function's
    * @param making those of them up to where it is ready for use
    * @param results the expressions that stand for the ready object, never empty
    */
@@ -120,7 +122,20 @@ final class BuilderSteps {
       return List.of();
     }
     return unit.frame.code.findAll(
-        Expression.class, use -> isNamed(use, name.get()) && LimitChecks.isBefore(value, use));
+        Expression.class,
+        use ->
+            isNamed(use, name.get())
+                && LimitChecks.isBefore(value, use)
+                && task(use) == task(value));
+  }
+
+  /** The innermost lambda around a node, which may run at another time; the file for none. */
+  private static Node task(Node node) {
+    Node at = node;
+    while (at.getParentNode().isPresent() && !(at instanceof LambdaExpr)) {
+      at = at.getParentNode().get();
+    }
+    return at;
   }
 
   private static Optional<String> holder(Expression value) {

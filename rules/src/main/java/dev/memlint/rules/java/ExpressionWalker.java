@@ -18,6 +18,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.RecordPatternExpr;
 import com.github.javaparser.ast.expr.SwitchExpr;
 import com.github.javaparser.ast.expr.TypePatternExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
 import com.github.javaparser.ast.stmt.ForEachStmt;
@@ -37,6 +38,7 @@ final class ExpressionWalker {
   private final Lambdas lambdas;
   private final Reads reads;
   private final TableCalls tableCalls;
+  private final BoxedSums boxedSums;
   private final Allocations allocations;
   private final Copies copies;
   private final Retentions retentions;
@@ -61,6 +63,7 @@ final class ExpressionWalker {
     this.lengths = lengths;
     this.reads = new Reads(unit);
     this.tableCalls = new TableCalls(unit);
+    this.boxedSums = new BoxedSums(unit);
     this.allocations = new Allocations(unit);
     this.copies = new Copies(unit);
     this.retentions = new Retentions(unit);
@@ -84,6 +87,10 @@ final class ExpressionWalker {
         children(array);
       }
       case BinaryExpr both -> binary(both);
+      case UnaryExpr change when Loops.changes(change.getOperator()) -> {
+        children(change);
+        boxedSums.change(change, change.getExpression(), change.getOperator().asString());
+      }
       case ConditionalExpr choice -> {
         walk(choice.getCondition());
         bodies.guarded(
@@ -168,6 +175,9 @@ final class ExpressionWalker {
   private void assign(AssignExpr assign) {
     walk(assign.getTarget());
     walk(assign.getValue());
+    if (assign.getOperator() != AssignExpr.Operator.ASSIGN) {
+      boxedSums.change(assign, assign.getTarget(), assign.getOperator().asString());
+    }
     if (assign.getTarget() instanceof NameExpr name) {
       unit.frame
           .local(name.getNameAsString())

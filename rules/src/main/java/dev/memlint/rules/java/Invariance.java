@@ -130,7 +130,11 @@ final class Invariance {
       case NameExpr name -> {
         Optional<Expression> initial = changing.get(name.getNameAsString());
         yield initial == null
-            || initial.filter(init -> isSame(init, changing, depth + 1)).isPresent();
+            // What is constructed may be filled after its name is bound.
+            || initial
+                .filter(init -> !init.isObjectCreationExpr())
+                .filter(init -> isSame(init, changing, depth + 1))
+                .isPresent();
       }
       case FieldAccessExpr field ->
           !changing.containsKey(field.getNameAsString())

@@ -1,0 +1,118 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.CallFact;
+import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Impact;
+import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.project.ProjectIndex;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** An object that is dear to make and always the same, made again in every round of a loop. */
+final class AllocationInHotLoop implements Detector {
+  private static final Set<String> CACHED = Set.of("re.compile", "regex.compile");
+  private static final Pattern BOXED = Pattern.compile("\\w+ \\W+");
+  private static final String FROM_TEXT = "json.loads";
+  private static final String TO_TEXT = "json.dumps(";
+
+  @Override
+  public String hotspot() {
+    return "allocation-in-hot-loop";
+  }
+
+  @Override
+  public void detect(
+      FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
+    for (CallFact call : file.calls()) {
+      boolean candidate =
+          call.hotspot().equals(hotspot())
+              && call.certain()
+              && file.function(call.site()).kind() != FunctionFact.Kind.TEST;
+      if (candidate) {
+        judge(file, call, project).ifPresent(findings);
+      }
+    }
+  }
+
+  private Optional<Finding> judge(FileFacts file, CallFact call, ProjectIndex project) {
+    boolean inLoop = call.site().loop().repeats();
+    boolean repeated = inLoop || project.runsRepeatedly(file, call.site());
+    if (call.api().equals(FROM_TEXT)) {
+      return repeated && call.source().startsWith(TO_TEXT)
+          ? Optional.of(
+              finding(
+                  file,
+                  call,
+                  inLoop,
+                  Confidence.MEDIUM,
+                  "a value is copied by way of a text: the whole text and every part of the value"
+                      + " are made again",
+                  "use copy.deepcopy, or build the new value from the parts that change"))
+          : Optional.empty();
+    }
+    if (BOXED.matcher(call.api()).matches()) {
+      return Optional.of(
+          finding(
+              file,
+              call,
+              inLoop,
+              Confidence.MEDIUM,
+              "a sum in a boxed variable makes an object for each addition",
+              "declare %s with a primitive type".formatted(call.source())));
+    }
+    boolean kept =
+        call.consumed().contains(Consumption.STORED)
+            || call.consumed().contains(Consumption.RETURNED);
+    boolean handler = file.function(call.site()).kind() == FunctionFact.Kind.HANDLER;
+    if (!repeated || !call.invariant() || kept) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        finding(
+            file,
+            call,
+            inLoop,
+            (inLoop || handler) && !isCached(call) ? Confidence.MEDIUM : Confidence.LOW,
+            "the same object is made again %s, although it could be used again"
+                .formatted(
+                    inLoop
+                        ? "in every round of the loop"
+                        : "every time that " + file.function(call.site()).symbol() + " runs"),
+            help(file)));
+  }
+
+  /** Python keeps the last 512 patterns that it compiled, and gives the same object again. */
+  private static boolean isCached(CallFact call) {
+    return CACHED.contains(call.api());
+  }
+
+  private Finding finding(
+      FileFacts file,
+      CallFact call,
+      boolean inLoop,
+      Confidence confidence,
+      String what,
+      String help) {
+    return Findings.at(hotspot(), file, call.site())
+        .weight(
+            inLoop ? Level.WARNING : Level.NOTE,
+            inLoop ? Impact.MEDIUM : Impact.LOW,
+            confidence)
+        .says("%s (%s)".formatted(what, call.api()), help)
+        .build();
+  }
+
+  private static String help(FileFacts file) {
+    return switch (file.language()) {
+      case JAVA -> "make it once: a static final field, or a variable before the loop";
+      case RUST -> "make it once: a static LazyLock, or a variable before the loop";
+      case PYTHON -> "make it once: a name at the module's top, or a variable before the loop";
+    };
+  }
+}

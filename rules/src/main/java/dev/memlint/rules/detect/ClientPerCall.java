@@ -1,0 +1,99 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.CallFact;
+import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Impact;
+import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.project.ProjectIndex;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** A client with connections of its own that is made again for every call. */
+final class ClientPerCall implements Detector {
+  /** Functions that make a client, send one request and drop it. */
+  private static final Pattern ONE_REQUEST =
+      Pattern.compile("(requests|httpx)\\.[a-z]+|reqwest::(blocking::)?get");
+
+  /** Clients that go on to somebody who may keep them. */
+  private static final Set<Consumption> KEPT =
+      EnumSet.of(Consumption.STORED, Consumption.RETURNED, Consumption.PASSED);
+
+  @Override
+  public String hotspot() {
+    return "client-per-call";
+  }
+
+  @Override
+  public void detect(
+      FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
+    for (CallFact call : file.calls()) {
+      if (call.hotspot().equals(hotspot())) {
+        judge(file, call, project).ifPresent(findings);
+      }
+    }
+  }
+
+  private Optional<Finding> judge(FileFacts file, CallFact call, ProjectIndex project) {
+    FunctionFact function = file.function(call.site());
+    boolean inLoop = call.site().loop().repeats();
+    boolean silent =
+        switch (function.kind()) {
+          case TEST -> true;
+          case TOP_LEVEL, MAIN, CONSTRUCTOR -> !inLoop;
+          case HANDLER, DESTRUCTOR, ORDINARY -> false;
+        };
+    if (silent || !call.certain()) {
+      return Optional.empty();
+    }
+    boolean oneRequest =
+        ONE_REQUEST.matcher(call.api()).matches()
+            && !Character.isUpperCase(Names.simple(call.api()).charAt(0));
+    boolean kept = !oneRequest && call.consumed().stream().anyMatch(KEPT::contains);
+    // The same request again is a retry or a poll, and waits in between.
+    if (kept || oneRequest && (!inLoop || call.invariant())) {
+      return Optional.empty();
+    }
+    boolean repeated = inLoop || project.runsRepeatedly(file, call.site());
+    boolean once = project.runsOnce(file, call.site());
+    if (once && !inLoop) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Findings.at(hotspot(), file, call.site())
+            .weight(
+                once || !repeated ? Level.NOTE : Level.WARNING,
+                inLoop ? Impact.HIGH : Impact.MEDIUM,
+                repeated ? Confidence.MEDIUM : Confidence.LOW)
+            .says(
+                "a client is made %s: each has its own connections, buffers and threads, and none is"
+                        .formatted(
+                            inLoop
+                                ? "in every round of the loop"
+                                : "every time that " + function.symbol() + " runs")
+                    + " used again (%s)".formatted(call.api()),
+                help(file, oneRequest))
+            .build());
+  }
+
+  private static String help(FileFacts file, boolean oneRequest) {
+    return switch (file.language()) {
+      case JAVA -> "make it once, in a field of the service or a static final, and share it";
+      case RUST ->
+          "make it once and share it: clients hold an Arc, so that a clone is a handle to the same"
+              + " pool";
+      case PYTHON ->
+          oneRequest
+              ? "make one Session or Client before the loop and send every request through it"
+              : "make it once, at the module's top or in the object that outlives the calls, and"
+                  + " share it";
+    };
+  }
+}

@@ -1,0 +1,2 @@
+NO_LIMIT = 0
+WAITING = 500
