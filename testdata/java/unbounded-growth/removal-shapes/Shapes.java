@@ -26,7 +26,7 @@ public final class Shapes {
   private final Map<String, String> byRetainAll = new HashMap<>(); //~ ok
   private final Map<String, String> byInnerClass = new HashMap<>(); //~ ok
   private final Deque<String> byPoll = new ArrayDeque<>(); //~ ok
-  private final BlockingQueue<String> byDrain = new LinkedBlockingQueue<>(); //~ ok
+  private final BlockingQueue<String> byDrain = new LinkedBlockingQueue<>(); //~ java/unbounded-channel
   private final Map<String, Integer> byCompute = new HashMap<>(); //~ ok
   private final Map<String, String> byHookOfAnother = new HashMap<>(); //~ ok
   private final Map<String, Long> eldestLeaves = //~ ok

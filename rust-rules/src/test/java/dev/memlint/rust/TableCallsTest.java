@@ -31,7 +31,7 @@ class TableCallsTest {
     CallFact call = inFunction("let (tx, rx) = mpsc::unbounded_channel::<u8>(); tx.send(1)");
     assertThat(call.hotspot()).isEqualTo("unbounded-channel");
     assertThat(call.api()).isEqualTo("tokio::sync::mpsc::unbounded_channel");
-    assertThat(call.options()).isEmpty();
+    assertThat(call.options()).extracting(Option::name).containsExactly("send");
     assertThat(call.bound()).isEmpty();
   }
 
@@ -58,6 +58,15 @@ class TableCallsTest {
                 + " builder.build().unwrap()");
     assertThat(call.option("gzip")).map(Option::text).contains("true");
     assertThat(call.consumed()).containsExactly(Consumption.RETURNED);
+  }
+
+  @Test
+  void whatATaskDoesIsNoStepOfTheFunctionThatStartsIt() {
+    CallFact call =
+        inFunction(
+            "let (tx, rx) = mpsc::unbounded_channel::<u8>();"
+                + " tokio::spawn(async move { rx.recv().await }); tx.send(1)");
+    assertThat(call.options()).extracting(Option::name).containsExactly("send");
   }
 
   @Test

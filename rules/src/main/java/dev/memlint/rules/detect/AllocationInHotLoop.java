@@ -50,7 +50,7 @@ final class AllocationInHotLoop implements Detector {
                   file,
                   call,
                   inLoop,
-                  Confidence.MEDIUM,
+                  inLoop ? Confidence.MEDIUM : Confidence.LOW,
                   "a value is copied by way of a text: the whole text and every part of the value"
                       + " are made again",
                   "use copy.deepcopy, or build the new value from the parts that change"))
@@ -101,9 +101,7 @@ final class AllocationInHotLoop implements Detector {
       String help) {
     return Findings.at(hotspot(), file, call.site())
         .weight(
-            inLoop ? Level.WARNING : Level.NOTE,
-            inLoop ? Impact.MEDIUM : Impact.LOW,
-            confidence)
+            inLoop ? Level.WARNING : Level.NOTE, inLoop ? Impact.MEDIUM : Impact.LOW, confidence)
         .says("%s (%s)".formatted(what, call.api()), help)
         .build();
   }

@@ -30,18 +30,35 @@ final class UnboundedChannel implements Detector {
   /** Steps by which the function that makes a queue, or a pool, also sees it emptied. */
   private static final Set<String> DRAINS =
       Set.of(
-          "recv", "recv_timeout", "try_recv", "recv_async", "try_iter", "iter", "into_iter",
-          "drain", "drainTo", "take", "poll", "get", "get_nowait", "pop", "remove", "element",
-          "join", "shutdown", "shutdownNow", "close", "awaitTermination", "invokeAll", "invokeAny",
+          "recv",
+          "recv_timeout",
+          "try_recv",
+          "recv_async",
+          "try_iter",
+          "iter",
+          "into_iter",
+          "drain",
+          "drainTo",
+          "take",
+          "poll",
+          "get",
+          "get_nowait",
+          "pop",
+          "remove",
+          "element",
+          "join",
+          "shutdown",
+          "shutdownNow",
+          "close",
+          "awaitTermination",
+          "invokeAll",
+          "invokeAny",
           "next");
 
   /** Concurrent collections without a way to wait for room, and queues sorted by something. */
   private static final Set<String> COLLECTIONS =
       Set.of(
-          "ConcurrentLinkedQueue",
-          "ConcurrentLinkedDeque",
-          "PriorityBlockingQueue",
-          "DelayQueue");
+          "ConcurrentLinkedQueue", "ConcurrentLinkedDeque", "PriorityBlockingQueue", "DelayQueue");
 
   /** Steps that take a place in a semaphore. */
   private static final Set<String> PERMITS =
@@ -61,8 +78,7 @@ final class UnboundedChannel implements Detector {
               && !isBounded(call, file, project)
               && file.function(call.site()).kind() != FunctionFact.Kind.TEST;
       // A loop over data hands in as many tasks as it has data, which is in memory already.
-      boolean counted =
-          call.api().endsWith(".submit") && call.site().loop() != Site.Loop.ENDLESS;
+      boolean counted = call.api().endsWith(".submit") && call.site().loop() != Site.Loop.ENDLESS;
       if (candidate && !counted && !isDrained(call) && !hasSemaphore(file)) {
         findings.accept(finding(file, call, project));
       }
@@ -149,7 +165,7 @@ final class UnboundedChannel implements Detector {
     }
     String queue = call.api().contains("Executor") ? "the queue of this pool" : "this queue";
     return "%s has no bound: when producers are faster than the consumer, what waits grows until"
-        .formatted(queue)
+            .formatted(queue)
         + " memory ends (%s)".formatted(call.api());
   }
 
@@ -157,13 +173,14 @@ final class UnboundedChannel implements Detector {
     return switch (file.language()) {
       case JAVA ->
           call.api().contains("Executor")
-              ? "make a ThreadPoolExecutor with an ArrayBlockingQueue and a CallerRunsPolicy, or set"
-                  + " the queue capacity"
+              ? "make a ThreadPoolExecutor with an ArrayBlockingQueue and a CallerRunsPolicy, or"
+                  + " set the queue capacity"
               : "give it a capacity, and decide what happens when it is full: wait (put), refuse"
                   + " (offer) or drop the oldest";
       case RUST ->
           "use the bounded kind (channel(n), sync_channel(n), bounded(n)) and await or handle a"
-              + " full channel; count what is under way with a semaphore where a send must not wait";
+              + " full channel; count what is under way with a semaphore where a send must not"
+              + " wait";
       case PYTHON -> "give it a maxsize, so that put waits; or catch Full and drop or refuse";
     };
   }

@@ -65,8 +65,7 @@ final class BoxedSums {
       at = at.getParentNode().get();
     }
     return at.findFirst(
-            VariableDeclarator.class,
-            declared -> declared.getNameAsString().equals(variable))
+            VariableDeclarator.class, declared -> declared.getNameAsString().equals(variable))
         .isEmpty();
   }
 
