@@ -14,11 +14,15 @@ final class UnboundedChannel {
       BlockingQueue<byte[]> inbox =
           args[0].equals("bounded") ? new LinkedBlockingQueue<>(BOUND) : new LinkedBlockingQueue<>();
       Thread consumer = new Thread(() -> consume(inbox));
+      consumer.setDaemon(true);
       consumer.start();
       for (int message = 0; message < MESSAGES; message++) {
         inbox.put(new byte[MESSAGE_BYTES]);
       }
       consumer.join();
+      if (!inbox.isEmpty()) {
+        throw new IllegalStateException("the consumer gave up");
+      }
     }
     System.out.println(args[0] + "\n");
     System.in.read();

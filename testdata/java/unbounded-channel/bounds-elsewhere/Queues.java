@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
 
 class Queues {
   private final BlockingQueue<String> mails = new LinkedBlockingQueue<>(Limits.WAITING); //~ ok
-  private final BlockingQueue<String> faxes = new LinkedBlockingQueue<>(Integer.MAX_VALUE); //~ java/unbounded-channel
+  private final BlockingQueue<String> faxes = new LinkedBlockingQueue<>(Integer.MAX_VALUE); //~ java/oversized-bound
   private final ExecutorService one = Executors.newSingleThreadExecutor(); //~ ok a single thread
   private final ThreadPoolExecutor pool =
       new ThreadPoolExecutor(2, 8, 1, TimeUnit.MINUTES, new LinkedBlockingDeque<>()); //~ java/unbounded-channel

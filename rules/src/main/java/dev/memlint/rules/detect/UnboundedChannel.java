@@ -69,6 +69,12 @@ final class UnboundedChannel implements Detector {
     return "unbounded-channel";
   }
 
+  /** A bound that is none is told with its number. */
+  @Override
+  public Set<String> yieldsTo() {
+    return Set.of("oversized-bound");
+  }
+
   @Override
   public void detect(
       FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
