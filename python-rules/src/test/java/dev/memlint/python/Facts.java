@@ -63,13 +63,13 @@ record Facts(String text, FileFacts file) {
     return only(file.uses().stream().filter(u -> u.kind() == kind).toList());
   }
 
-  /** The only whole read; calls of other hotspots do not count. */
-  CallFact read() {
-    return only(file.calls().stream().filter(c -> c.hotspot().equals("whole-file-read")).toList());
+  /** The whole reads; calls of other hotspots do not count. */
+  List<CallFact> reads() {
+    return file.calls().stream().filter(c -> c.hotspot().equals("whole-file-read")).toList();
   }
 
-  CallFact call() {
-    return only(file.calls());
+  CallFact read() {
+    return only(reads());
   }
 
   AllocationFact allocation() {

@@ -196,8 +196,7 @@ class ReadsTest {
         "return url.get(url).content",
       })
   void streamsAndOtherAttributesAreNot(String body) {
-    assertThat(Facts.of("import requests\ndef run(url):\n    " + body + "\n").file().calls())
-        .isEmpty();
+    assertThat(Facts.of("import requests\ndef run(url):\n    " + body + "\n").reads()).isEmpty();
   }
 
   @ParameterizedTest

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.CallFact.Option;
-import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.Site.Loop;
 import dev.memlint.rules.facts.SizeExpr;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TableCallsTest {
+  /** A call may be several hotspots; these are the ones that the tests are about. */
+  private static final Set<String> HOTSPOTS =
+      Set.of("unbounded-channel", "client-per-call", "allocation-in-hot-loop");
+
   private static final String USES =
       "use regex::Regex;\nuse reqwest::Client;\nuse tokio::sync::mpsc;\nuse std::sync::LazyLock;\n";
 
@@ -21,9 +26,12 @@ class TableCallsTest {
   }
 
   private static CallFact call(String items) {
-    FileFacts facts = Rust.facts(USES + items);
-    assertThat(facts.calls()).hasSize(1);
-    return facts.calls().getFirst();
+    List<CallFact> calls =
+        Rust.facts(USES + items).calls().stream()
+            .filter(c -> HOTSPOTS.contains(c.hotspot()))
+            .toList();
+    assertThat(calls).hasSize(1);
+    return calls.getFirst();
   }
 
   @Test
