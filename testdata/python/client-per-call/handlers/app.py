@@ -1,4 +1,4 @@
-import boto3
+import boto3  #~ python/heavy-import
 import requests
 from flask import Flask
 
