@@ -3,10 +3,10 @@
 
 class IdeSession:  #~ python/missing-pressure-response
     def __init__(self):
-        self.models = {}  #~ python/unbounded-growth
+        self.models = {}
         self.symbols = {}  #~ python/unbounded-growth
         self.history = []  #~ python/unbounded-growth
-        self.answers = {}  #~ python/unbounded-growth
+        self.answers = {}
         self.traces = []  #~ python/unbounded-growth
 
     def model_loaded(self, name, weights):

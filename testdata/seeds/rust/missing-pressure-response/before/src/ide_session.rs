@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 pub struct IdeSession { //~ rust/missing-pressure-response
-    models: HashMap<String, Vec<f32>>, //~ rust/unbounded-growth
+    models: HashMap<String, Vec<f32>>,
     symbols: HashMap<String, Vec<u64>>, //~ rust/unbounded-growth
     history: Vec<String>, //~ rust/unbounded-growth
-    answers: HashMap<String, String>, //~ rust/unbounded-growth
+    answers: HashMap<String, String>,
     traces: Vec<String>, //~ rust/unbounded-growth
 }
 

@@ -4,6 +4,7 @@ import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.KeyNames;
 import dev.memlint.rules.facts.MemoFact;
 import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.project.Growth;
@@ -40,6 +41,23 @@ final class CacheKeys {
         || EntrySizes.isHuge(fact.elementType())
             && growth.sites().stream()
                 .anyMatch(use -> use.fact().onMiss() && use.fact().key() == StoreUse.Key.DATA);
+  }
+
+  /**
+   * Whether data decides how many entries a collection comes to hold: its keys come without an end,
+   * or a handler or endless loop adds what it is handed. A map that grows by one entry for each of
+   * a program's own few things only looks as if it had no end.
+   */
+  static boolean areChosen(StoreFact fact, Growth.Unbounded growth) {
+    return areOpen(fact, growth)
+        || growth.sites().stream()
+            .filter(use -> use.fact().key() == StoreUse.Key.DATA)
+            .anyMatch(
+                use ->
+                    KeyNames.isPlace(use.fact().by())
+                        || use.fact().site().loop() == Site.Loop.ENDLESS
+                        || use.file().function(use.fact().site()).kind()
+                            == FunctionFact.Kind.HANDLER);
   }
 
   /** A key whose name speaks of open sets; files and machines are many where requests name them. */

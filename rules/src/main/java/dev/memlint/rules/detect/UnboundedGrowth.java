@@ -2,6 +2,7 @@ package dev.memlint.rules.detect;
 
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.project.Growth;
 import dev.memlint.rules.project.Located;
@@ -43,9 +44,13 @@ final class UnboundedGrowth implements Detector {
   }
 
   private Finding finding(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
-    return GrowthFindings.at(hotspot(), store, growth, project)
-        .says(message(store, growth, project), help(store))
-        .build();
+    Findings finding =
+        GrowthFindings.at(hotspot(), store, growth, project)
+            .says(message(store, growth, project), help(store));
+    StoreFact.Kind kind = store.fact().kind();
+    boolean keyed = kind == StoreFact.Kind.MAP || kind == StoreFact.Kind.SET;
+    boolean chosen = !keyed || CacheKeys.areChosen(store.fact(), growth);
+    return (chosen ? finding : finding.atMost(Confidence.LOW)).build();
   }
 
   private static String message(
