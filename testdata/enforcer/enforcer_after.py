@@ -114,12 +114,9 @@ class Enforcer:
     def failed(self, check):
         self.session.checks_failed.append(check)
 
-    def has_changed(self, path):
-        digest = hashlib.sha256(str(path.stat().st_mtime_ns).encode()).hexdigest()
-        key = str(path)
-        changed = self.session.file_hashes.get(key) != digest
-        self.session.file_hashes[key] = digest
-        return changed
+    def remember(self, path):
+        stamp = str(path.stat().st_mtime_ns)
+        self.session.file_hashes[str(path)] = hashlib.sha256(stamp.encode()).hexdigest()
 
     # -- checks ------------------------------------------------------------------------------
 
@@ -154,6 +151,11 @@ class Enforcer:
                     if line.startswith("- [ ]"):
                         self.log_violation("open-recommendation", path, 0, line)
 
+    def stale_context(self):
+        for path in self.root.rglob("*.md"):
+            if path.stat().st_size == 0:
+                self.log_violation("empty-context", path, 0, "the file is empty")
+
 #: more checks
 
     # -- prediction --------------------------------------------------------------------------
@@ -174,10 +176,11 @@ class Enforcer:
             out.write("# Agent status\n\n")
             out.write(f"**Status:** {'BLOCKED' if self.blocked() else 'ACTIVE'}\n")
             out.write(f"**Branch:** {self.current_branch()}\n")
-            out.write(f"**Date:** {self.today}\n\n## Summary\n\n")
-            out.write(f"- violations: {len(self.session.violations)}\n")
-            out.write(f"- checks passed: {len(self.session.checks_passed)}\n")
-            out.write(f"- checks failed: {len(self.session.checks_failed)}\n")
+            out.write(f"**Date:** {self.today}\n\n## Violations\n\n")
+            for violation in self.session.violations:
+                out.write(f"- {violation.path}: {violation.message}\n")
+            for check in self.session.checks_failed:
+                out.write(f"{check}\n")
 
     def write_violations_log(self, out):
         out.write("# Violations\n\n")
@@ -187,31 +190,27 @@ class Enforcer:
     # -- audit -------------------------------------------------------------------------------
 
     def audit(self, files):
-        changed = [path for path in files if self.has_changed(path)]
+        for path in files:
+            self.remember(path)
+            self.passed(f"seen {path}")
         self.added_secrets()
-        self.check_dates(changed)
-        self.check_error_handling(changed)
-        self.check_logging(changed)
+        self.check_dates(files)
+        self.check_error_handling(files)
+        self.check_logging(files)
         for rule in self.untracked_rules("python"):
             self.failed(rule)
-        self.passed("audit")
-
-
-def watch(root, batches):
-    enforcer = Enforcer(root)
-    state = Path(root, ".enforcer", "session.json")
-    enforcer.session.load(state)
-    for files in batches:
-        enforcer.audit(files)
-        enforcer.session.save(state)
-    return enforcer
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("root")
     arguments = parser.parse_args()
-    enforcer = watch(arguments.root, ([Path(line.strip())] for line in sys.stdin))
+    enforcer = Enforcer(arguments.root)
+    state = Path(arguments.root, ".enforcer", "session.json")
+    enforcer.session.load(state)
+    for line in sys.stdin:
+        enforcer.audit([Path(line.strip())])
+        enforcer.session.save(state)
     enforcer.write_status(Path(arguments.root, "STATUS.md"))
 
 

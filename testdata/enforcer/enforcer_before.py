@@ -13,6 +13,7 @@ import pandas  #~ python/heavy-import
 
 DATE = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 ERROR_HANDLING = re.compile(r"^\s*(try|except|raise)\b")
+NEWLINE = "\n"
 LOG_CALL = re.compile(r"\b(print|logging\.\w+|logger\.\w+)\(")
 
 
@@ -104,12 +105,9 @@ class Enforcer:
     def failed(self, check):
         self.session.checks_failed.append(check)
 
-    def has_changed(self, path):
-        digest = hashlib.sha256(str(path.stat().st_mtime_ns).encode()).hexdigest()
-        key = str(path)
-        changed = self.session.file_hashes.get(key) != digest
-        self.session.file_hashes[key] = digest
-        return changed
+    def remember(self, path):
+        stamp = str(path.stat().st_mtime_ns)
+        self.session.file_hashes[str(path)] = hashlib.sha256(stamp.encode()).hexdigest()
 
     # -- checks ------------------------------------------------------------------------------
 
@@ -148,6 +146,11 @@ class Enforcer:
                 if line.startswith("- [ ]"):
                     self.log_violation("open-recommendation", path, 0, line)
 
+    def stale_context(self):
+        for path in list(self.root.rglob("*.md")):  #~ python/needless-materialization
+            if path.stat().st_size == 0:
+                self.log_violation("empty-context", path, 0, "the file is empty")
+
 #: more checks
 
     # -- prediction --------------------------------------------------------------------------
@@ -162,17 +165,32 @@ class Enforcer:
         return any([violation.severity == "error" for violation in self.session.violations])
 
     def write_status(self, path):
-        content = f"""# Agent status
+        session = self.session
+        content = f"""# Agent status #~ python/string-concat-loop
 
 **Status:** {"BLOCKED" if self.blocked() else "ACTIVE"}
 **Branch:** {self.current_branch()}
 **Date:** {self.today}
 
-## Summary
+## Violations
 
-- violations: {len(self.session.violations)}
-- checks passed: {len(self.session.checks_passed)}
-- checks failed: {len(self.session.checks_failed)}
+{NEWLINE.join(f"- {violation.path}: {violation.message}" for violation in session.violations)}
+
+## Warnings
+
+{NEWLINE.join(violation.message for violation in session.violations if violation.severity == "warning")}
+
+## Files
+
+{NEWLINE.join(sorted(session.file_hashes))}
+
+## Checks passed
+
+{NEWLINE.join(session.checks_passed)}
+
+## Checks failed
+
+{NEWLINE.join(session.checks_failed)}
 """
         with open(path, "w", encoding="utf-8") as out:
             out.write(content)
@@ -180,37 +198,33 @@ class Enforcer:
     def violations_log(self):
         content = "# Violations\n\n"
         for violation in self.session.violations:
-            content += f"- {violation.path}:{violation.line} {violation.rule}: {violation.message}\n"  #~ python/string-concat-loop
+            content += f"- {violation.path}:{violation.line} {violation.rule}: {violation.message}\n"
         return content
 
     # -- audit -------------------------------------------------------------------------------
 
     def audit(self, files):
-        changed = [path for path in files if self.has_changed(path)]
+        for path in files:
+            self.remember(path)
+            self.passed(f"seen {path}")
         self.added_secrets()
-        self.check_dates(changed)
-        self.check_error_handling(changed)
-        self.check_logging(changed)
+        self.check_dates(files)
+        self.check_error_handling(files)
+        self.check_logging(files)
         for rule in self.untracked_rules("python"):
             self.failed(rule)
-        self.passed("audit")
-
-
-def watch(root, batches):
-    enforcer = Enforcer(root)
-    state = Path(root, ".enforcer", "session.json")
-    enforcer.session.load(state)
-    for files in batches:
-        enforcer.audit(files)
-        enforcer.session.save(state)
-    return enforcer
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("root")
     arguments = parser.parse_args()
-    enforcer = watch(arguments.root, ([Path(line.strip())] for line in sys.stdin))
+    enforcer = Enforcer(arguments.root)
+    state = Path(arguments.root, ".enforcer", "session.json")
+    enforcer.session.load(state)
+    for line in sys.stdin:
+        enforcer.audit([Path(line.strip())])
+        enforcer.session.save(state)
     enforcer.write_status(Path(arguments.root, "STATUS.md"))
 
 
