@@ -177,11 +177,22 @@ final class Copies {
             || method.equals("to_string") && ownership != Ownership.OWNED
             || isFresh(source)
             || isPartOfDropped(source)
-            || isForeignSelf(source);
+            || isForeignSelf(source)
+            || isForTheOne(call);
     if (!made) {
       boolean parts = mutated || lastUses.isChangedLater(call, source);
       fact(call, Form.COPY_INTO_SHARED, pointer, source, parts);
     }
+  }
+
+  /** In a loop, an arm for the one item that equals another: it runs once, not for each item. */
+  private boolean isForTheOne(int call) {
+    int arm = code.tree.ancestorOfKind(call, code.s.matchArm);
+    if (!c.loop.repeats() || arm == NONE || arm < c.functionNode) {
+      return false;
+    }
+    int guard = code.field(code.field(arm, code.s.patternField), code.s.conditionField);
+    return code.is(guard, code.s.binary) && code.binaryOperator(guard).equals("==");
   }
 
   /** From a type that implements Drop nothing can be moved out, not even at its end. */

@@ -18,6 +18,13 @@ import java.util.Set;
 
 /** Writes down what a file declares: types, stores, constants. */
 final class Stores {
+  /** Methods that call a closure when there is nothing yet. */
+  private static final Set<String> ON_MISS =
+      Words.of(
+          """
+          get_or_init get_or_insert_with or_else or_insert_with unwrap_or_else
+          """);
+
   private static final Set<String> LAZY =
       Words.of(
           """
@@ -163,6 +170,9 @@ final class Stores {
 
   /** {@code Box::leak(..)} or {@code String::leak}: {@code call} is the leaking call. */
   void leak(int call, int leaked) {
+    if (isOnMiss(call)) {
+      return; // interned: leaked once for each distinct value, and found again after that
+    }
     TypeRef type = c.values.of(leaked).type();
     c.facts.store(
         store(
@@ -175,6 +185,16 @@ final class Stores {
             Bound.NONE,
             Content.OTHER,
             SizeExpr.UNKNOWN));
+  }
+
+  /** {@code cache.get(key).unwrap_or_else(|| ..)}: only what was not found is made. */
+  private boolean isOnMiss(int node) {
+    int closure = c.code.tree.ancestorOfKind(node, c.code.s.closure);
+    if (closure == NONE || closure < c.functionNode) {
+      return false;
+    }
+    int call = c.code.tree.parent(c.code.tree.parent(closure));
+    return ON_MISS.contains(c.code.method(call));
   }
 
   /** A variable that lives as long as the process. */

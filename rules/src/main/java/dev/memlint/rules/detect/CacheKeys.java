@@ -4,7 +4,6 @@ import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.KeyNames;
 import dev.memlint.rules.facts.MemoFact;
 import dev.memlint.rules.facts.Names;
-import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.project.Growth;
@@ -45,8 +44,8 @@ final class CacheKeys {
 
   /**
    * Whether data decides how many entries a collection comes to hold: its keys come without an end,
-   * or a handler or endless loop adds what it is handed. A map that grows by one entry for each of
-   * a program's own few things only looks as if it had no end.
+   * or a handler adds what it is handed. A map that grows by one entry for each of a program's own
+   * few things only looks as if it had no end.
    */
   static boolean areChosen(StoreFact fact, Growth.Unbounded growth) {
     return areOpen(fact, growth)
@@ -55,7 +54,6 @@ final class CacheKeys {
             .anyMatch(
                 use ->
                     KeyNames.isPlace(use.fact().by())
-                        || use.fact().site().loop() == Site.Loop.ENDLESS
                         || use.file().function(use.fact().site()).kind()
                             == FunctionFact.Kind.HANDLER);
   }

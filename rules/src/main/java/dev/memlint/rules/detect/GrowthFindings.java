@@ -152,7 +152,8 @@ final class GrowthFindings {
     String name = fact.ref().attribute();
     boolean part =
         keyed && RegistrationNames.isParts(name)
-            || (keyed || fact.kind() == StoreFact.Kind.SET) && RegistrationNames.isToldOnce(name);
+            || (keyed || fact.kind() == StoreFact.Kind.SET) && RegistrationNames.isToldOnce(name)
+            || RegistrationNames.isOfFewRuns(name);
     return perInstance || merged || part || isRegistration(fact, use);
   }
 

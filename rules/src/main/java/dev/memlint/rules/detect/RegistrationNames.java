@@ -38,6 +38,9 @@ final class RegistrationNames {
   /** Gives a named setting its value: as many as there are names. */
   private static final Pattern SETTER = Pattern.compile("^_*set_\\w");
 
+  private static final Pattern FEW_RUNS =
+      Pattern.compile("(?:^|_)(?:bench|benchmark|lifecycle)(?:_|$)");
+
   private RegistrationNames() {}
 
   /** Whether a camel- or snake-case function name registers a part of the program. */
@@ -55,6 +58,11 @@ final class RegistrationNames {
   /** Whether a name speaks of warnings given once, settings or metrics: a few, by their names. */
   static boolean isToldOnce(String name) {
     return TOLD.matcher(snake(name)).find();
+  }
+
+  /** Whether a name speaks of what only a benchmark or an owner's few changes of state record. */
+  static boolean isOfFewRuns(String name) {
+    return FEW_RUNS.matcher(snake(name)).find();
   }
 
   /** Whether a map's name says that a program's own parts are its values: {@code commands}. */

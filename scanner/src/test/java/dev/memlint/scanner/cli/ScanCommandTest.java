@@ -395,10 +395,11 @@ final class ScanCommandTest {
     try (RandomAccessFile sparse = new RandomAccessFile(model.toFile(), "rw")) {
       sparse.setLength(9 << 20);
     }
-    Cmd scan = Cmd.run("scan", root);
+    Cmd scan = Cmd.run("scan", root, "--preview");
     assertThat(scan.out())
         .startsWith("note[rust/eager-blob-load]: ")
         .contains("9,437,184 bytes (9 MiB)", "the standard threshold of 8 MiB");
-    assertThat(Cmd.run("scan", root, "--preset", "server").out()).doesNotContain("eager-blob-load");
+    assertThat(Cmd.run("scan", root, "--preview", "--preset", "server").out())
+        .doesNotContain("eager-blob-load");
   }
 }
