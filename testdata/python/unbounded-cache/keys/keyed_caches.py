@@ -2,7 +2,7 @@
 
 from functools import cache
 
-BY_URL = {}  #~ python/unbounded-cache  #~ python/missing-pressure-response
+BY_URL = {}  #~ python/unbounded-cache
 BY_SESSION = {}  #~ python/unbounded-cache
 
 # Nothing tells how many there are: low confidence.

@@ -32,6 +32,11 @@ final class ClientPerCall implements Detector {
   }
 
   @Override
+  public Set<String> yieldsTo() {
+    return Set.of("whole-file-read");
+  }
+
+  @Override
   public void detect(
       FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
     for (CallFact call : file.calls()) {

@@ -10,6 +10,7 @@ import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A program all of whose lasting stores only grow: nothing in it can give memory back. */
@@ -22,6 +23,11 @@ final class MissingPressureResponse implements Detector {
   @Override
   public String hotspot() {
     return "missing-pressure-response";
+  }
+
+  @Override
+  public Set<String> yieldsTo() {
+    return Set.of("unbounded-cache", "unbounded-growth");
   }
 
   @Override

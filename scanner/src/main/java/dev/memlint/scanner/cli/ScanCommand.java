@@ -180,7 +180,15 @@ final class ScanCommand implements Callable<Integer> {
             settings.apis(),
             jobCount(),
             Arguments.size("--max-file-size", maxFileSize));
-    return new ScanRun(console, request, frontEnds, targets(), color, quiet, failOn.level())
+    return new ScanRun(
+            console,
+            request,
+            frontEnds,
+            targets(),
+            color,
+            quiet,
+            failOn.level(),
+            select.isEmpty() && ignore.isEmpty())
         .run()
         .status();
   }

@@ -40,6 +40,7 @@ final class ScanRun {
   private final ColorChoice color;
   private final boolean quiet;
   private final Optional<Level> failOn;
+  private final boolean everyStableRule;
 
   ScanRun(
       Console console,
@@ -48,7 +49,8 @@ final class ScanRun {
       List<ReportTarget> targets,
       ColorChoice color,
       boolean quiet,
-      Optional<Level> failOn) {
+      Optional<Level> failOn,
+      boolean everyStableRule) {
     this.console = console;
     this.request = request;
     this.frontEnds = frontEnds;
@@ -56,6 +58,7 @@ final class ScanRun {
     this.color = color;
     this.quiet = quiet;
     this.failOn = failOn;
+    this.everyStableRule = everyStableRule;
   }
 
   ExitCode run() throws InterruptedException {
@@ -140,6 +143,12 @@ final class ScanRun {
             .anyMatch(t -> t.format() == ReportTarget.Format.TEXT && t.file().isEmpty());
     if (!textIsRead) {
       console.err().println("memlint: " + SummaryLine.of(summary));
+    }
+    int previews = request.knownRules().size() - request.rules().size();
+    if (everyStableRule && previews > 0 && console.errIsTerminal()) {
+      console
+          .err()
+          .println("memlint: " + previews + " preview rules did not run; --preview runs them too");
     }
   }
 
