@@ -28,18 +28,15 @@ enum CommandOutput {
                   "diff-index",
                   "diff-tree",
                   "fast-export",
-                  "for-each-ref",
                   "format-patch",
                   "grep",
                   "log",
                   "ls-files",
-                  "ls-remote",
                   "ls-tree",
                   "reflog",
                   "rev-list",
                   "shortlog",
                   "show",
-                  "show-ref",
                   "whatchanged")),
           Map.entry("hg", Set.of("annotate", "diff", "export", "files", "log", "manifest")),
           Map.entry("svn", Set.of("blame", "cat", "diff", "list", "log")),
@@ -105,6 +102,8 @@ enum CommandOutput {
   private static final Set<String> LIMITING_OPTIONS =
       Set.of("--lines", "--max-count", "--tail", "-n", "-p", "-m");
 
+  private static final Pattern RECURSIVE = Pattern.compile("-\\w*r\\w*|--full-tree");
+
   /** Programs behind a pipe that leave little. */
   private static final Pattern SHORTENING_PIPE =
       Pattern.compile("\\|\\s*(head|tail|wc|grep -c|grep -q|grep -m)\\b");
@@ -136,6 +135,9 @@ enum CommandOutput {
     }
     if (LARGE_PROGRAMS.contains(program)) {
       return LARGE;
+    }
+    if (rest.contains("ls-tree") && rest.stream().noneMatch(RECURSIVE.asMatchPredicate())) {
+      return SMALL; // one level of a tree, or the one path that is named
     }
     Set<String> large = LARGE_SUBCOMMANDS.getOrDefault(program, Set.of());
     return rest.stream()

@@ -67,10 +67,7 @@ final class FullOutputCapture implements Detector {
     boolean repeated = project.runsRepeatedly(file, call.site());
     boolean once = project.runsOnce(file, call.site()) && !call.site().loop().repeats();
     Level level = streamable.isPresent() || kept ? Level.WARNING : Level.NOTE;
-    Confidence confidence =
-        only
-            ? Confidence.HIGH
-            : streamable.isPresent() || kept ? Confidence.MEDIUM : Confidence.LOW;
+    Confidence confidence = only ? Confidence.HIGH : kept ? Confidence.MEDIUM : Confidence.LOW;
     return Optional.of(
         Findings.at(hotspot(), file, call.site())
             .weight(
