@@ -17,8 +17,8 @@ final class LoadedByName {
   private LoadedByName() {}
 
   /**
-   * Whether a call without arguments is of an own method that reads nothing: {@code buildNames()}
-   * that only puts what the code says.
+   * Whether a call without arguments is of an own method that reads nothing but what is packaged
+   * with the program: {@code buildNames()} that only puts what the code says.
    */
   static boolean readsNothing(MethodCallExpr call, Unit unit) {
     if (!call.getArguments().isEmpty()) {
@@ -31,7 +31,15 @@ final class LoadedByName {
             .orElse(List.of());
     Optional<MethodDeclaration> own =
         methods.size() == 1 ? Optional.of(methods.getFirst().node()) : Optional.empty();
-    return own.filter(method -> !mayRead(method)).isPresent();
+    return own.filter(method -> readsResource(method) || !mayRead(method)).isPresent();
+  }
+
+  /** What is packaged with the program is as large as the program, whatever its users do. */
+  private static boolean readsResource(MethodDeclaration method) {
+    return method
+        .findFirst(
+            MethodCallExpr.class, call -> call.getNameAsString().equals("getResourceAsStream"))
+        .isPresent();
   }
 
   private static boolean mayRead(MethodDeclaration method) {
