@@ -59,7 +59,8 @@ final class CacheWithoutTelemetry implements Detector {
       }
     }
     for (MemoFact memo : file.memos()) {
-      if (memo.limit().isPresent() && memo.states()) {
+      // A function without arguments keeps one result, whatever its limit.
+      if (memo.limit().isPresent() && memo.states() && !memo.keys().isEmpty()) {
         findings.accept(
             Findings.at(hotspot(), file, memo.site())
                 .symbol(memo.function())
