@@ -44,11 +44,12 @@ final class CacheKeys {
 
   /**
    * Whether data decides how many entries a collection comes to hold: its keys come without an end,
-   * or a handler adds what it is handed. A map that grows by one entry for each of a program's own
-   * few things only looks as if it had no end.
+   * a handler adds what it is handed, or the entries themselves grow. A map that grows by one entry
+   * for each of a program's own few things only looks as if it had no end.
    */
   static boolean areChosen(StoreFact fact, Growth.Unbounded growth) {
     return areOpen(fact, growth)
+        || growth.sites().stream().anyMatch(use -> use.fact().operation().startsWith("[]."))
         || growth.sites().stream()
             .filter(use -> use.fact().key() == StoreUse.Key.DATA)
             .anyMatch(
