@@ -2,8 +2,6 @@
 
 import time
 
-import torch
-
 IDLE_SECONDS = 1800
 
 
@@ -15,6 +13,8 @@ class LazyModel:
 
     def get(self):
         if self.model is None:
+            import torch
+
             self.model = torch.load(self.path, mmap=True)
         self.last_used = time.monotonic()
         return self.model
