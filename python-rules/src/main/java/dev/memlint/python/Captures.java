@@ -7,6 +7,7 @@ import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.Names;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -106,7 +107,7 @@ final class Captures {
     if (!literal || !RUNNER.matcher(name).matches()) {
       return;
     }
-    String program = name.toLowerCase(java.util.Locale.ROOT).contains("git") ? "git" : "";
+    String program = name.toLowerCase(Locale.ROOT).contains("git") ? "git" : "";
     String command = code.isString(first) ? command("", node) : words.of(first);
     add(
         node,

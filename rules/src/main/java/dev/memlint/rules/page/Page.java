@@ -45,7 +45,9 @@ public record Page(
 
   /** Whether a rule runs unless asked otherwise. */
   public enum Status {
-    /** On: at least nine of ten findings on real code are right. */
+    /**
+     * On. The aim is that nine of ten findings are right; docs/precision.md says how near it is.
+     */
     STABLE,
     /** Off unless selected. */
     PREVIEW
