@@ -5,6 +5,7 @@ import dev.memlint.rules.api.ApiTableReader;
 import dev.memlint.rules.frontend.FactExtractor;
 import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.source.Language;
+import dev.memlint.rules.treesitter.ParserBuild;
 
 /** Reads Python 3 sources with tree-sitter; Python 2 sources as far as the grammar takes them. */
 public final class PythonFrontEnd implements FrontEnd {
@@ -14,6 +15,11 @@ public final class PythonFrontEnd implements FrontEnd {
   @Override
   public Language language() {
     return Language.PYTHON;
+  }
+
+  @Override
+  public String parser() {
+    return ParserBuild.describe();
   }
 
   @Override

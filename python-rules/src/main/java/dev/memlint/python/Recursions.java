@@ -24,7 +24,7 @@ final class Recursions {
   private final FactsBuilder out;
 
   /** What is known of the function that was asked about last. */
-  private Function last = new Function(Code.NONE, "", "", "", Set.of(), 0, false, true);
+  private Function last = new Function(Code.NONE, "", "", "", Set.of(), 0, false);
 
   Recursions(
       Code code, Scopes scopes, Meaning meaning, OwnCalls own, Sites sites, FactsBuilder out) {
@@ -43,8 +43,7 @@ final class Recursions {
       String text,
       Set<String> names,
       int parameters,
-      boolean document,
-      boolean guarded) {}
+      boolean document) {}
 
   void call(int node) {
     String called = code.calleeName(node);
@@ -71,7 +70,7 @@ final class Recursions {
             && callee.get().receiver().equals(function.owner)
             && callee.get().arguments() <= function.parameters;
     over(node, callee.get(), function, direct)
-        .filter(over -> !function.guarded && !isCounted(node, function))
+        .filter(over -> !isGuarded(function) && !isCounted(node, function))
         .ifPresent(
             over ->
                 out.recursion(
@@ -183,8 +182,6 @@ final class Recursions {
     List<Parameters.Parameter> parameters =
         Parameters.of(code, code.child(scope.node(), Field.PARAMETERS));
     String text = code.text(scope.node());
-    boolean cached =
-        code.decorators(scope.node()).stream().anyMatch(d -> code.text(d).contains("cache"));
     last =
         new Function(
             scope.node(),
@@ -193,9 +190,14 @@ final class Recursions {
             text,
             parameters.stream().map(Parameters.Parameter::name).collect(Collectors.toSet()),
             parameters.size() - (scope.isMethod() ? 1 : 0),
-            parameters.stream().anyMatch(this::isDocument),
-            cached || Recursing.isGuarded(text));
+            parameters.stream().anyMatch(this::isDocument));
     return last;
+  }
+
+  /** Asked last, because it searches the function's whole text. */
+  private boolean isGuarded(Function function) {
+    return code.decorators(function.node).stream().anyMatch(d -> code.text(d).contains("cache"))
+        || Recursing.isGuarded(function.text);
   }
 
   private boolean isDocument(Parameters.Parameter parameter) {

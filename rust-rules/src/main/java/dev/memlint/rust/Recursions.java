@@ -10,7 +10,6 @@ import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.frontend.Recursing;
 import dev.memlint.rules.source.Span;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,7 +34,7 @@ final class Recursions {
   private final OwnCalls own;
 
   /** What is known of the function that was asked about last. */
-  private Function last = new Function(NONE, "", "", 0, Set.of(), false, true);
+  private Function last = new Function(NONE, "", "", 0, Set.of(), false);
 
   Recursions(Context context, OwnCalls own) {
     this.c = context;
@@ -47,16 +46,9 @@ final class Recursions {
    * A function of the file.
    *
    * @param document whether it is given a part of a document
-   * @param guarded whether something in it limits the depth
    */
   private record Function(
-      int node,
-      String name,
-      String owner,
-      int parameters,
-      Set<String> names,
-      boolean document,
-      boolean guarded) {}
+      int node, String name, String owner, int parameters, Set<String> names, boolean document) {}
 
   void call(int call) {
     if (c.functionNode == NONE) {
@@ -78,7 +70,7 @@ final class Recursions {
             && callee.get().receiver().equals(function.owner)
             && callee.get().arguments() == function.parameters;
     over(call, callee.get(), function, direct)
-        .filter(over -> !function.guarded && !isCounted(call))
+        .filter(over -> !isGuarded(function) && !isCounted(call))
         .ifPresent(
             over ->
                 c.facts.recursion(new RecursionFact(site(call), callee.get(), over, data(call))));
@@ -246,10 +238,6 @@ final class Recursions {
             .forEach(name -> names.add(code.tree.text(name)));
       }
     }
-    List<String> attributes = c.items.attributes(node);
-    boolean guarded =
-        attributes.stream().anyMatch(attribute -> GROWING.matcher(attribute).matches())
-            || Recursing.isGuarded(code.tree.text(node));
     last =
         new Function(
             node,
@@ -257,9 +245,15 @@ final class Recursions {
             c.items.typeName(c.items.ownerType(node)),
             parameters,
             names,
-            document,
-            guarded);
+            document);
     return last;
+  }
+
+  /** Whether something in it limits the depth. Asked last, as it searches the whole text. */
+  private boolean isGuarded(Function function) {
+    return c.items.attributes(function.node).stream()
+            .anyMatch(attribute -> GROWING.matcher(attribute).matches())
+        || Recursing.isGuarded(code.tree.text(function.node));
   }
 
   private Site site(int call) {

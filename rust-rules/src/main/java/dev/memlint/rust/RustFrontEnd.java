@@ -5,6 +5,7 @@ import dev.memlint.rules.api.ApiTableReader;
 import dev.memlint.rules.frontend.FactExtractor;
 import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.source.Language;
+import dev.memlint.rules.treesitter.ParserBuild;
 
 /** Reads Rust; found by {@code ServiceLoader}. */
 public final class RustFrontEnd implements FrontEnd {
@@ -14,6 +15,11 @@ public final class RustFrontEnd implements FrontEnd {
   @Override
   public Language language() {
     return Language.RUST;
+  }
+
+  @Override
+  public String parser() {
+    return ParserBuild.describe();
   }
 
   @Override

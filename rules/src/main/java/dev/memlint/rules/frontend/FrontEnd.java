@@ -9,6 +9,9 @@ import dev.memlint.rules.source.Language;
 public interface FrontEnd {
   Language language();
 
+  /** What parses the language, for people: name, version, and how it was built. */
+  String parser();
+
   /** What it knows of libraries. */
   ApiTable apis();
 

@@ -17,6 +17,11 @@ public final class JavaFrontEnd implements FrontEnd {
   }
 
   @Override
+  public String parser() {
+    return "JavaParser";
+  }
+
+  @Override
   public ApiTable apis() {
     return Shared.APIS;
   }

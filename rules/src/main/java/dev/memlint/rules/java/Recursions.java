@@ -29,7 +29,6 @@ final class Recursions {
   private Optional<MethodDeclaration> last = Optional.empty();
 
   private String lastText = "";
-  private boolean lastGuarded;
 
   Recursions(Unit unit) {
     this.unit = unit;
@@ -228,15 +227,13 @@ final class Recursions {
   }
 
   private boolean isGuarded(MethodDeclaration method) {
-    text(method);
-    return lastGuarded;
+    return Recursing.isGuarded(text(method));
   }
 
   private String text(MethodDeclaration method) {
     if (last.isEmpty() || last.get() != method) {
       last = Optional.of(method);
       lastText = unit.offsets.text(method);
-      lastGuarded = Recursing.isGuarded(lastText);
     }
     return lastText;
   }

@@ -7,9 +7,10 @@ import dev.memlint.rules.facts.FunctionFact.Kind;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.source.Language;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class CallIndex {
 
   /** Whether any code of the project, the runtime or a framework comes to run this function. */
   boolean isReached(Located<FunctionFact> function) {
-    return isReached(function, new HashSet<>());
+    return isReached(function, identitySet());
   }
 
   private boolean isReached(Located<FunctionFact> function, Set<FunctionFact> asked) {
@@ -67,6 +68,11 @@ final class CallIndex {
                                       || isReached(call.caller(), asked))
                       || others.calls(fact.name()));
     };
+  }
+
+  /** By identity: equality of such facts reads all of their callees. */
+  private static Set<FunctionFact> identitySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
   /**
@@ -91,7 +97,7 @@ final class CallIndex {
 
   /** Whether the function runs at most once per process: start-up code and what only that calls. */
   boolean runsOnce(Located<FunctionFact> function) {
-    return runsOnce(function, new HashSet<>());
+    return runsOnce(function, identitySet());
   }
 
   private boolean runsOnce(Located<FunctionFact> function, Set<FunctionFact> asked) {
@@ -117,7 +123,7 @@ final class CallIndex {
 
   /** Whether the function is a constructor, or a part of one that nothing else calls. */
   boolean onlyConstructs(Located<FunctionFact> function) {
-    return onlyConstructs(function, new HashSet<>());
+    return onlyConstructs(function, identitySet());
   }
 
   private boolean onlyConstructs(Located<FunctionFact> function, Set<FunctionFact> asked) {

@@ -7,17 +7,25 @@ import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Finds the prebuilt native libraries on the class path and links them into the process.
+ * Finds native libraries and links them into the process.
  *
- * <p>The system loader takes files only, so a library is copied out first. Each copy lies in its
- * own new directory, which the platform creates readable by its owner alone: nobody can swap the
- * file between copy and load. Where the system allows it (everywhere but Windows) the copy is
+ * <p>Those that the distribution compiled with optimisation lie in the directory that the system
+ * property {@value #DIRECTORY} names. Where they are missing or the system refuses them, the
+ * prebuilt ones on the class path do the same, more slowly.
+ *
+ * <p>The system loader takes files only, so a prebuilt library is copied out first. Each copy lies
+ * in its own new directory, which the platform creates readable by its owner alone: nobody can swap
+ * the file between copy and load. Where the system allows it (everywhere but Windows) the copy is
  * deleted as soon as it is loaded, so that even a killed process leaves nothing behind.
  */
 @SuppressWarnings("restricted") // linking native code is this class's one job
 final class NativeLibraries {
+  /** Names the directory of the optimised libraries. */
+  static final String DIRECTORY = "memlint.natives";
+
   private NativeLibraries() {}
 
   /** The tree-sitter core, linked for the life of the process. */
@@ -32,6 +40,26 @@ final class NativeLibraries {
    * @throws NativeLibraryException when there is none for this platform or it cannot be loaded
    */
   static SymbolLookup load(String name) {
+    return optimised(name).orElseGet(() -> prebuilt(name));
+  }
+
+  private static Optional<SymbolLookup> optimised(String name) {
+    String directory = System.getProperty(DIRECTORY, "");
+    if (directory.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = Path.of(directory, name + Platform.current().suffix).toAbsolutePath();
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SymbolLookup.libraryLookup(file, Arena.global()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // made for another system; `memlint --version` says which are in use
+    }
+  }
+
+  private static SymbolLookup prebuilt(String name) {
     Platform platform = Platform.current();
     String resource = "lib/" + platform.prefix + "-" + name + platform.suffix;
     try (InputStream in = NativeLibraries.class.getClassLoader().getResourceAsStream(resource)) {

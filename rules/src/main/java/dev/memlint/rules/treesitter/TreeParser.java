@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * Parses texts of one grammar, one after the other.
@@ -41,8 +42,17 @@ public final class TreeParser implements AutoCloseable {
 
   /** A parser for {@code grammar}; close it to free its native memory. */
   public TreeParser(Grammar grammar) {
+    this(
+        grammar,
+        arena -> NativeFlattener.of(grammar).orElseGet(() -> new CursorFlattener(grammar, arena)));
+  }
+
+  /**
+   * @param flattener given an arena that lives as long as this parser
+   */
+  TreeParser(Grammar grammar, Function<Arena, Flattener> flattener) {
     this.grammar = grammar;
-    this.flattener = new Flattener(grammar, arena);
+    this.flattener = flattener.apply(arena);
     this.lent = new FlatTree(grammar, "", nodes, 0);
     this.inputStruct = arena.allocate(TreeSitterApi.INPUT);
     this.optionsStruct = arena.allocate(TreeSitterApi.PARSE_OPTIONS);

@@ -1,6 +1,8 @@
 package dev.memlint.scanner.scan;
 
 import dev.memlint.rules.detect.Detection;
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.frontend.FrontEnd;
@@ -24,7 +26,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The way from paths to findings: walk, facts of every file, project index, detectors,
@@ -145,10 +149,16 @@ public final class Scan {
   }
 
   private List<Finding> detect(List<Scanned> scanned) {
+    List<FileFacts> files = scanned.stream().map(Scanned::facts).toList();
+    Set<String> functions =
+        files.stream()
+            .flatMap(file -> file.functions().stream())
+            .map(FunctionFact::name)
+            .collect(Collectors.toSet());
     ProjectIndex project =
         new ProjectIndex(
-            scanned.stream().map(Scanned::facts).toList(),
-            new ForeignCalls(foreign),
+            files,
+            new ForeignCalls(foreign, functions),
             new DataFiles(ReportRoot.of(request.paths(), request.workingDirectory()).directory()));
     Detection detection = new Detection(request.thresholds(), request.rules()::contains);
     List<Finding> findings = new ArrayList<>();

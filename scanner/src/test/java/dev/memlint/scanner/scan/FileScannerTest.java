@@ -33,6 +33,11 @@ final class FileScannerTest {
   /** A front end that does what the file's text says. */
   private final class Puppet implements FrontEnd {
     @Override
+    public String parser() {
+      return "none";
+    }
+
+    @Override
     public Language language() {
       return Language.RUST;
     }
