@@ -36,6 +36,7 @@ public final class Cli {
             .addSubcommand(new ScanCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new CacheCommand(console))
             // "@name" is a path like any other, never a file with more arguments.
             .setExpandAtFiles(false)
             .setUsageHelpWidth(USAGE_WIDTH)

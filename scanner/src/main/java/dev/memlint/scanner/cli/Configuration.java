@@ -29,8 +29,10 @@ import java.util.TreeSet;
  *
  * @param preset the thresholds to use unless the command line says otherwise
  * @param apis what the project adds to what is known of libraries
+ * @param apisText the text that they were read from, empty when there are none
  */
-record Configuration(Optional<Thresholds.Preset> preset, Map<Language, ApiTable> apis) {
+record Configuration(
+    Optional<Thresholds.Preset> preset, Map<Language, ApiTable> apis, String apisText) {
   private static final String NAME = "memlint.toml";
   private static final int MAX_BYTES = 1 << 20;
 
@@ -46,7 +48,7 @@ record Configuration(Optional<Thresholds.Preset> preset, Map<Language, ApiTable>
       throws UserError {
     Optional<Path> found = file.isPresent() ? Optional.of(named(file.get())) : find(scanned);
     return found.isEmpty()
-        ? new Configuration(Optional.empty(), Map.of())
+        ? new Configuration(Optional.empty(), Map.of(), "")
         : read(found.get(), frontEnds);
   }
 
@@ -108,7 +110,8 @@ record Configuration(Optional<Thresholds.Preset> preset, Map<Language, ApiTable>
       frontEnds.forEach(frontEnd -> hotspots.addAll(frontEnd.apis().hotspots()));
       apis = ApiTableReader.additions(settings, hotspots);
     }
-    return new Configuration(settings.constant(Thresholds.Preset.class, "preset"), apis);
+    return new Configuration(
+        settings.constant(Thresholds.Preset.class, "preset"), apis, apis.isEmpty() ? "" : text);
   }
 
   private static String next(MalformedTableException e) {

@@ -9,6 +9,7 @@ import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Role;
 import dev.memlint.scanner.cli.Console.ColorChoice;
 import dev.memlint.scanner.cli.ReportTarget.Format;
+import dev.memlint.scanner.scan.OutcomeCache;
 import dev.memlint.scanner.scan.ScanRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,6 +131,12 @@ final class ScanCommand implements Callable<Integer> {
   private Optional<Integer> jobs = Optional.empty();
 
   @Option(
+      names = "--no-cache",
+      description =
+          "Read every file anew, and keep nothing for the next scan. See also: memlint cache.")
+  private boolean noCache;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Tell only errors on standard error.")
   private boolean quiet;
@@ -179,7 +186,8 @@ final class ScanCommand implements Callable<Integer> {
             preset.or(settings::preset).orElse(Thresholds.Preset.STANDARD).thresholds(),
             settings.apis(),
             jobCount(),
-            Arguments.size("--max-file-size", maxFileSize));
+            Arguments.size("--max-file-size", maxFileSize),
+            cache(settings));
     return new ScanRun(
             console,
             request,
@@ -191,6 +199,26 @@ final class ScanCommand implements Callable<Integer> {
             select.isEmpty() && ignore.isEmpty())
         .run()
         .status();
+  }
+
+  private Optional<OutcomeCache> cache(Configuration settings) {
+    if (noCache) {
+      return Optional.empty();
+    }
+    return Version.factsBuild()
+        .flatMap(
+            build ->
+                CacheCommand.store(console)
+                    .map(
+                        store ->
+                            new OutcomeCache(
+                                store,
+                                String.join(
+                                    "\n",
+                                    Version.number(),
+                                    build,
+                                    Boolean.toString(includeTests),
+                                    settings.apisText()))));
   }
 
   private List<Path> realPaths() throws UserError {

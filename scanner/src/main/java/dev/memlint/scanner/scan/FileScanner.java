@@ -42,6 +42,7 @@ final class FileScanner implements AutoCloseable {
   private final ReadingBudget budget;
   private final int maxFileBytes;
   private final boolean generatedToo;
+  private final Optional<OutcomeCache> cache;
 
   FileScanner(
       Map<Language, FrontEnd> frontEnds,
@@ -49,13 +50,15 @@ final class FileScanner implements AutoCloseable {
       Set<RuleId> knownRules,
       ReadingBudget budget,
       int maxFileBytes,
-      boolean generatedToo) {
+      boolean generatedToo,
+      Optional<OutcomeCache> cache) {
     this.frontEnds = frontEnds;
     this.apis = apis;
     this.knownRules = knownRules;
     this.budget = budget;
     this.maxFileBytes = maxFileBytes;
     this.generatedToo = generatedToo;
+    this.cache = cache;
   }
 
   /** Reads one file. Whatever is wrong with it, the next one can be read. */
@@ -82,6 +85,17 @@ final class FileScanner implements AutoCloseable {
     } catch (IOException e) {
       return failed(found, Kind.FILE_UNREADABLE, "cannot be read: " + Reasons.of(e));
     }
+    String hash = SourceBytes.hash(bytes);
+    Optional<FileOutcome> known = cache.flatMap(c -> c.find(found, hash));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    FileOutcome outcome = look(found, bytes, hash);
+    cache.ifPresent(c -> c.keep(found, hash, outcome));
+    return outcome;
+  }
+
+  private FileOutcome look(FoundFile found, byte[] bytes, String hash) {
     return switch (SourceDecoder.decode(bytes, found.language())) {
       case Decoded.Binary(String reason) ->
           skipped(
@@ -89,7 +103,7 @@ final class FileScanner implements AutoCloseable {
               found,
               Kind.FILE_BINARY,
               "not source text (" + reason + "), not scanned");
-      case Decoded.Text text -> text(found, text, SourceBytes.hash(bytes));
+      case Decoded.Text text -> text(found, text, hash);
     };
   }
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The way from paths to findings: walk, facts of every file, project index, detectors,
@@ -69,6 +70,7 @@ public final class Scan {
     List<FoundFile> found = walk();
     List<FileOutcome> outcomes =
         new FileScannerPool(this::newScanner, request.jobs()).scanAll(found, progress);
+    request.cache().ifPresent(OutcomeCache::finish);
     List<Scanned> scanned = new ArrayList<>(outcomes.size());
     for (int i = 0; i < outcomes.size(); i++) {
       account(found.get(i), outcomes.get(i), scanned);
@@ -120,7 +122,8 @@ public final class Scan {
         request.knownRules(),
         budget,
         request.maxFileBytes(),
-        request.roles().contains(Role.GENERATED));
+        request.roles().contains(Role.GENERATED),
+        request.cache());
   }
 
   private void account(FoundFile file, FileOutcome outcome, List<Scanned> scanned) {
@@ -161,17 +164,21 @@ public final class Scan {
             new ForeignCalls(foreign, functions),
             new DataFiles(ReportRoot.of(request.paths(), request.workingDirectory()).directory()));
     Detection detection = new Detection(request.thresholds(), request.rules()::contains);
+    Stream<Scanned> each = request.jobs() > 1 ? scanned.parallelStream() : scanned.stream();
+    // Results come in the order of the files, whichever thread made them.
+    List<Detection.Result> results =
+        each.map(file -> detection.detect(file.facts(), project)).toList();
     List<Finding> findings = new ArrayList<>();
-    for (Scanned file : scanned) {
-      findings.addAll(detect(file, detection, project));
+    for (int i = 0; i < results.size(); i++) {
+      findings.addAll(kept(scanned.get(i), results.get(i)));
     }
     findings.sort(Finding.ORDER);
     return findings;
   }
 
-  private List<Finding> detect(Scanned file, Detection detection, ProjectIndex project) {
+  /** What suppressions and the wished confidence leave of a file's findings. */
+  private List<Finding> kept(Scanned file, Detection.Result result) {
     String path = file.facts().path();
-    Detection.Result result = detection.detect(file.facts(), project);
     for (Detection.Failure failure : result.failures()) {
       notifications.add(
           Notification.ofFile(

@@ -9,6 +9,8 @@ import dev.memlint.rules.source.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +26,7 @@ import java.util.Set;
  * @param apis what the project says of libraries, by language; empty for nothing
  * @param jobs worker threads, at least 1
  * @param maxFileBytes larger files are skipped with a notification
+ * @param cache what files gave before, and where to keep what they give now
  */
 public record ScanRequest(
     List<Path> paths,
@@ -35,13 +38,15 @@ public record ScanRequest(
     Thresholds thresholds,
     Map<Language, ApiTable> apis,
     int jobs,
-    int maxFileBytes) {
+    int maxFileBytes,
+    Optional<OutcomeCache> cache) {
   public ScanRequest {
     paths = List.copyOf(paths);
     roles = Set.copyOf(roles);
     knownRules = Set.copyOf(knownRules);
     rules = Set.copyOf(rules);
     apis = Map.copyOf(apis);
+    Objects.requireNonNull(cache);
     if (paths.isEmpty() || jobs < 1 || maxFileBytes < 1) {
       throw new IllegalArgumentException("nothing to scan, no worker or no room: " + paths);
     }

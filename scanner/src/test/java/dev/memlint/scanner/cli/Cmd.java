@@ -19,6 +19,10 @@ record Cmd(ExitCode code, String out, String err) {
     return run(false, Map.of(), arguments);
   }
 
+  static Cmd in(Map<String, String> environment, Object... arguments) {
+    return run(false, environment, arguments);
+  }
+
   static Cmd onTerminal(Map<String, String> environment, Object... arguments) {
     return run(true, environment, arguments);
   }

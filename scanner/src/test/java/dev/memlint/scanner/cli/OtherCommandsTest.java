@@ -23,7 +23,10 @@ final class OtherCommandsTest {
         .contains("Exit codes");
     assertThat(help.err()).isEmpty();
     assertThat(Cmd.run("scan", "--help").out()).contains("--fail-on").contains("memlint: allow");
-    assertThat(Cmd.run("--version").out()).matches("memlint \\d+\\.\\d+\\.\\d+\\R");
+    assertThat(Cmd.run("--version").out())
+        .matches(
+            "memlint \\d+\\.\\d+\\.\\d+\\RJava +JavaParser\\RPython +tree-sitter .*\\RRust"
+                + " +tree-sitter .*\\R");
   }
 
   @Test

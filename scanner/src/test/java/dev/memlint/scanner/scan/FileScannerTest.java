@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,13 @@ final class FileScannerTest {
 
   private FileScanner scanner() {
     return new FileScanner(
-        Map.of(Language.RUST, new Puppet()), Map.of(), Set.of(), new ReadingBudget(), 100, false);
+        Map.of(Language.RUST, new Puppet()),
+        Map.of(),
+        Set.of(),
+        new ReadingBudget(),
+        100,
+        false,
+        Optional.empty());
   }
 
   private FoundFile file(String name, String text) throws IOException {
@@ -138,7 +145,8 @@ final class FileScannerTest {
   @Test
   void aMissingFrontEndIsNamed() throws IOException {
     try (FileScanner scanner =
-        new FileScanner(Map.of(), Map.of(), Set.of(), new ReadingBudget(), 100, false)) {
+        new FileScanner(
+            Map.of(), Map.of(), Set.of(), new ReadingBudget(), 100, false, Optional.empty())) {
       assertThat(scanner.scan(file("a.rs", "fine")).notifications())
           .singleElement()
           .matches(n -> n.incomplete() && n.message().contains("no front end is installed"));

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,7 +51,8 @@ record SpecScan(Map<String, String> texts, List<Finding> findings) {
             Thresholds.standard(),
             Map.of(),
             1,
-            MAX_FILE_BYTES);
+            MAX_FILE_BYTES,
+            Optional.empty());
     ScanResult result = Scan.run(request, FRONT_ENDS, Progress.NONE);
     Path root = ReportRoot.of(List.of(real), real).directory();
     Map<String, String> texts = new TreeMap<>();

@@ -1,0 +1,344 @@
+package dev.memlint.scanner.cache;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns a value into bytes and back, for any public type made of records, sealed interfaces of
+ * records, enums, lists, sets, maps, optionals, texts, numbers and booleans.
+ *
+ * <p>The components of the records are the format, so that a new fact is stored without a line of
+ * code here; bytes are to be read only by the build that wrote them. Records come back through
+ * their own constructors, so that none can hold what the constructor would refuse. Safe for many
+ * threads.
+ */
+public final class RecordCodec<T> {
+  private final Part root;
+  private final Class<T> type;
+
+  private RecordCodec(Class<T> type) {
+    this.type = type;
+    this.root = new Parts().of(type);
+  }
+
+  /**
+   * A codec for {@code type}.
+   *
+   * @throws IllegalArgumentException when a type among its components is none of those above
+   */
+  public static <T> RecordCodec<T> of(Class<T> type) {
+    return new RecordCodec<>(type);
+  }
+
+  /** The value as bytes. */
+  public byte[] encode(T value) {
+    EntryWriter out = new EntryWriter();
+    root.write(value, out);
+    return out.toBytes();
+  }
+
+  /**
+   * The value that was encoded.
+   *
+   * @throws MalformedEntryException when the bytes hold no such value
+   */
+  public T decode(byte[] bytes) throws MalformedEntryException {
+    EntryReader in = new EntryReader(bytes);
+    T value = type.cast(root.read(in));
+    in.end();
+    return value;
+  }
+
+  /** How one type is written and read. */
+  private interface Part {
+    void write(Object value, EntryWriter out);
+
+    Object read(EntryReader in) throws MalformedEntryException;
+  }
+
+  /** Makes parts, one for each type, also where types contain themselves. */
+  private static final class Parts {
+    private final Map<Type, Part> known = new HashMap<>();
+
+    Part of(Type type) {
+      Part part = known.get(type);
+      if (part == null) {
+        Later later = new Later();
+        known.put(type, later);
+        later.part = make(type);
+        known.put(type, later.part);
+        part = later.part;
+      }
+      return part;
+    }
+
+    private Part make(Type type) {
+      return switch (type) {
+        case ParameterizedType generic -> generic(generic);
+        case Class<?> plain when plain == String.class -> new TextPart();
+        case Class<?> plain when plain == int.class || plain == Integer.class -> new IntPart();
+        case Class<?> plain when plain == long.class || plain == Long.class -> new LongPart();
+        case Class<?> plain when plain == boolean.class || plain == Boolean.class ->
+            new BooleanPart();
+        case Class<?> plain when plain.isEnum() ->
+            new ChoicePart(Arrays.asList(plain.getEnumConstants()));
+        case Class<?> plain when plain.isRecord() -> record(plain);
+        case Class<?> plain when plain.isSealed() -> oneOf(plain);
+        default -> throw new IllegalArgumentException("no way to store a " + type.getTypeName());
+      };
+    }
+
+    private Part generic(ParameterizedType type) {
+      Part first = of(type.getActualTypeArguments()[0]);
+      Type raw = type.getRawType();
+      if (raw == List.class) {
+        return new CollectionPart(first, List::copyOf);
+      }
+      if (raw == Set.class) {
+        return new CollectionPart(first, LinkedHashSet::new);
+      }
+      if (raw == Optional.class) {
+        return new OptionalPart(first);
+      }
+      if (raw == Map.class) {
+        return new MapPart(first, of(type.getActualTypeArguments()[1]));
+      }
+      throw new IllegalArgumentException("no way to store a " + type.getTypeName());
+    }
+
+    private Part record(Class<?> type) {
+      RecordComponent[] components = type.getRecordComponents();
+      Part[] parts = new Part[components.length];
+      MethodHandle[] accessors = new MethodHandle[components.length];
+      Class<?>[] types = new Class<?>[components.length];
+      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+      try {
+        for (int i = 0; i < components.length; i++) {
+          types[i] = components[i].getType();
+          parts[i] = of(components[i].getGenericType());
+          accessors[i] =
+              lookup
+                  .unreflect(components[i].getAccessor())
+                  .asType(MethodType.methodType(Object.class, Object.class));
+        }
+        MethodHandle constructor =
+            lookup
+                .findConstructor(type, MethodType.methodType(void.class, types))
+                .asSpreader(Object[].class, types.length)
+                .asType(MethodType.methodType(Object.class, Object[].class));
+        return new RecordPart(constructor, accessors, parts);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalArgumentException("no way to store a " + type.getName(), e);
+      }
+    }
+
+    private Part oneOf(Class<?> type) {
+      List<Class<?>> kinds = List.of(type.getPermittedSubclasses());
+      return new OneOfPart(kinds, kinds.stream().map(this::of).toList());
+    }
+  }
+
+  /** Stands for a type that is being looked at, in its own components. */
+  private static final class Later implements Part {
+    private Part part = this;
+
+    @Override
+    public void write(Object value, EntryWriter out) {
+      part.write(value, out);
+    }
+
+    @Override
+    public Object read(EntryReader in) throws MalformedEntryException {
+      return part.read(in);
+    }
+  }
+
+  private record TextPart() implements Part {
+    @Override
+    public void write(Object value, EntryWriter out) {
+      out.text((String) value);
+    }
+
+    @Override
+    public Object read(EntryReader in) throws MalformedEntryException {
+      return in.text();
+    }
+  }
+
+  private record IntPart() implements Part {
+    @Override
+    public void write(Object value, EntryWriter out) {
+      out.number((Integer) value);
+    }
+
+    @Override
+    public Object read(EntryReader in) throws MalformedEntryException {
+      return (int) in.number();
+    }
+  }
+
+  private record LongPart() implements Part {
+    @Override
+    public void write(Object value, EntryWriter out) {
+      out.number((Long) value);
+    }
+
+    @Override
+    public Object read(EntryReader in) throws MalformedEntryException {
+      return in.number();
+    }
+  }
+
+  private record BooleanPart() implements Part {
+    @Override
+    public void write(Object value, EntryWriter out) {
+      out.number((Boolean) value ? 1 : 0);
+    }
+
+    @Override
+    public Object read(EntryReader in) throws MalformedEntryException {
+      return in.index(2) == 1;
+    }
+  }
+
+  private record ChoicePart(List<?> constants) implements Part {
+    @Override
+    public void write(Object value, EntryWriter out) {
+      out.number(((Enum<?>) value).ordinal());
+    }
+
+    @Override
+    public Object read(EntryReader in) throws MalformedEntryException {
+      return constants.get(in.index(constants.size()));
+    }
+  }
+
+  private record CollectionPart(Part element, Copier copier) implements Part {
+    /** Makes the collection that a record's component wants. */
+    private interface Copier {
+      Collection<Object> copy(Collection<Object> elements);
+    }
+
+    @Override
+    public void write(Object value, EntryWriter out) {
+      Collection<?> elements = (Collection<?>) value;
+      out.number(elements.size());
+      for (Object one : elements) {
+        element.write(one, out);
+      }
+    }
+
+    @Override
+    public Object read(EntryReader in) throws MalformedEntryException {
+      int count = in.count();
+      if (count == 0) {
+        return copier.copy(List.of());
+      }
+      List<Object> elements = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        elements.add(element.read(in));
+      }
+      return copier.copy(elements);
+    }
+  }
+
+  private record OptionalPart(Part element) implements Part {
+    @Override
+    public void write(Object value, EntryWriter out) {
+      Optional<?> optional = (Optional<?>) value;
+      out.number(optional.isPresent() ? 1 : 0);
+      optional.ifPresent(one -> element.write(one, out));
+    }
+
+    @Override
+    public Object read(EntryReader in) throws MalformedEntryException {
+      return in.index(2) == 1 ? Optional.of(element.read(in)) : Optional.empty();
+    }
+  }
+
+  private record MapPart(Part key, Part value) implements Part {
+    @Override
+    public void write(Object map, EntryWriter out) {
+      Map<?, ?> entries = (Map<?, ?>) map;
+      out.number(entries.size());
+      entries.forEach(
+          (k, v) -> {
+            key.write(k, out);
+            value.write(v, out);
+          });
+    }
+
+    @Override
+    public Object read(EntryReader in) throws MalformedEntryException {
+      int count = in.count();
+      Map<Object, Object> map = new LinkedHashMap<>();
+      for (int i = 0; i < count; i++) {
+        map.put(key.read(in), value.read(in));
+      }
+      return map;
+    }
+  }
+
+  private record OneOfPart(List<Class<?>> kinds, List<Part> parts) implements Part {
+    @Override
+    public void write(Object value, EntryWriter out) {
+      int kind = kinds.indexOf(value.getClass());
+      out.number(kind);
+      parts.get(kind).write(value, out);
+    }
+
+    @Override
+    public Object read(EntryReader in) throws MalformedEntryException {
+      return parts.get(in.index(kinds.size())).read(in);
+    }
+  }
+
+  private record RecordPart(MethodHandle constructor, MethodHandle[] accessors, Part[] parts)
+      implements Part {
+    @Override
+    public void write(Object value, EntryWriter out) {
+      for (int i = 0; i < parts.length; i++) {
+        parts[i].write(component(value, accessors[i]), out);
+      }
+    }
+
+    private static Object component(Object value, MethodHandle accessor) {
+      try {
+        return (Object) accessor.invokeExact(value);
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new AssertionError("an accessor declares no exception", e);
+      }
+    }
+
+    @Override
+    public Object read(EntryReader in) throws MalformedEntryException {
+      Object[] values = new Object[parts.length];
+      for (int i = 0; i < parts.length; i++) {
+        values[i] = parts[i].read(in);
+      }
+      try {
+        return (Object) constructor.invokeExact(values);
+      } catch (Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new MalformedEntryException(e);
+      }
+    }
+  }
+}
