@@ -8,6 +8,7 @@ import dev.memlint.rules.facts.LoopNames;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds what loops take their items from: piece by piece, where it is not in memory already. */
 final class LoopSources {
@@ -27,6 +28,9 @@ final class LoopSources {
   /** What is not held in memory goes by such names. */
   private static final String LAZY_NAMES =
       "(?i).*(cursor|stdout|stderr|stream|reader|process_output|command_output)";
+
+  private static final Pattern LAZY_TYPE =
+      Pattern.compile("\\b(?:impl|dyn)\\s+(?:\\w+::)*(?:Iterator|Stream)\\b");
 
   private final Context c;
   private final Code code;
@@ -59,8 +63,15 @@ final class LoopSources {
   }
 
   private Optional<From> iterated(int iterable) {
+    return iterated(iterable, MAX_HOPS);
+  }
+
+  /**
+   * @param hops left, also through the initialisers of names, one of which may shadow itself
+   */
+  private Optional<From> iterated(int iterable, int hops) {
     int at = code.bare(iterable);
-    for (int hop = 0; hop < MAX_HOPS && at != NONE; hop++) {
+    for (int left = hops; left > 0 && at != NONE; left--) {
       String method = code.method(at);
       TypeRef type = c.items.resolve(c.values.of(at).type()).core();
       Optional<From> ofType = c.apis.call(type.path() + "::into_iter").flatMap(Api::reads);
@@ -68,7 +79,7 @@ final class LoopSources {
         return ofType;
       }
       if (code.is(at, code.s.identifier)) {
-        return ofName(at, type);
+        return ofName(at, type, left - 1);
       }
       if (method.isEmpty()) {
         return Optional.empty();
@@ -104,17 +115,16 @@ final class LoopSources {
     return receiver.matches("(?is).*(read|stdin|stdout|stderr|file|input|buf|stream|lock\\(\\)).*");
   }
 
-  private Optional<From> ofName(int name, TypeRef type) {
+  private Optional<From> ofName(int name, TypeRef type, int hops) {
     Optional<Scopes.Local> local = c.scopes.find(code.tree.text(name));
     int initializer = local.map(Scopes.Local::initializer).orElse(NONE);
     if (initializer != NONE && code.isMethodCall(code.bare(initializer))) {
-      return iterated(initializer);
+      return iterated(initializer, hops);
     }
     boolean declared = local.isPresent() && type.isUnknown();
     String written = local.map(Scopes.Local::declaration).map(code.tree::text).orElse("");
     boolean lazy =
-        written.matches("(?s).*\\b(impl|dyn)\\s+(\\w+::)*(Iterator|Stream)\\b.*")
-            || declared && code.tree.text(name).matches(LAZY_NAMES);
+        LAZY_TYPE.matcher(written).find() || declared && code.tree.text(name).matches(LAZY_NAMES);
     return lazy ? Optional.of(From.STREAM) : Optional.empty();
   }
 

@@ -8,19 +8,31 @@ public final class Names {
 
   /** The last part: {@code "Session"} of {@code "app::session::Session"}. */
   public static String simple(String qualified) {
-    int end = qualified.length();
-    for (int i = end - 1; i >= 0; i--) {
-      char c = qualified.charAt(i);
-      if (c == '.' || c == ':' || c == '#') {
-        return qualified.substring(i + 1);
-      }
-    }
-    return qualified;
+    return qualified.substring(simpleStart(qualified));
+  }
+
+  /** Whether two names have the same last part; copies nothing. */
+  public static boolean sameSimple(String one, String other) {
+    int start = simpleStart(one);
+    int otherStart = simpleStart(other);
+    int length = one.length() - start;
+    return length == other.length() - otherStart
+        && one.regionMatches(start, other, otherStart, length);
   }
 
   /** Whether the name has more than its last part. */
   public static boolean isQualified(String name) {
-    return simple(name).length() < name.length();
+    return simpleStart(name) > 0;
+  }
+
+  private static int simpleStart(String qualified) {
+    for (int i = qualified.length() - 1; i >= 0; i--) {
+      char c = qualified.charAt(i);
+      if (c == '.' || c == ':' || c == '#') {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
   /** Whether a simple name starts like a type's; an empty one does not. */

@@ -11,22 +11,32 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Who calls whom by name, and what follows: which code runs once, which is never reached. */
 final class CallIndex {
   private final TypeIndex types;
   private final Mentions others;
-  private final Map<Language, Map<String, List<Call>>> callsByName = new EnumMap<>(Language.class);
+
+  /**
+   * By the callee's name, then by the type it is called on: whether a call may mean a function
+   * depends on nothing else, and names like {@code add} are called from everywhere.
+   */
+  private final Map<Language, Map<String, Map<String, List<Call>>>> callsByName =
+      new EnumMap<>(Language.class);
+
   private final Map<Language, Map<String, Integer>> declarations = new EnumMap<>(Language.class);
 
   CallIndex(List<FileFacts> files, TypeIndex types, Mentions others) {
     this.types = types;
     this.others = others;
     for (FileFacts file : files) {
-      Map<String, List<Call>> calls =
+      Map<String, Map<String, List<Call>>> calls =
           callsByName.computeIfAbsent(file.language(), language -> new HashMap<>());
       Map<String, Integer> declared =
           declarations.computeIfAbsent(file.language(), language -> new HashMap<>());
@@ -37,19 +47,27 @@ final class CallIndex {
         declared.merge(function.name(), 1, Integer::sum);
         for (Callee callee : function.callees()) {
           calls
-              .computeIfAbsent(callee.name(), name -> new ArrayList<>())
+              .computeIfAbsent(callee.name(), name -> new LinkedHashMap<>())
+              .computeIfAbsent(callee.receiver(), receiver -> new ArrayList<>())
               .add(new Call(new Located<>(file, function), callee));
         }
       }
     }
   }
 
+  /** Answers to what detectors ask about one function several times; by identity, as below. */
+  private final Map<FunctionFact, Boolean> reached =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  private final Map<FunctionFact, Boolean> repeated =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
   /** A call and the function that makes it. */
   private record Call(Located<FunctionFact> caller, Callee callee) {}
 
   /** Whether any code of the project, the runtime or a framework comes to run this function. */
   boolean isReached(Located<FunctionFact> function) {
-    return isReached(function, identitySet());
+    return answer(reached, function.fact(), () -> isReached(function, identitySet()));
   }
 
   private boolean isReached(Located<FunctionFact> function, Set<FunctionFact> asked) {
@@ -61,13 +79,24 @@ final class CallIndex {
           fact.called()
               || mayOverride(function)
               || asked.add(fact)
-                  && (calls(function).stream()
+                  && (calls(function)
                           .anyMatch(
                               call ->
                                   call.caller().fact().exported()
                                       || isReached(call.caller(), asked))
                       || others.calls(fact.name()));
     };
+  }
+
+  /** Threads that ask at the same time may each work it out; none waits for another. */
+  private static boolean answer(
+      Map<FunctionFact, Boolean> known, FunctionFact fact, BooleanSupplier question) {
+    Boolean answer = known.get(fact);
+    if (answer == null) {
+      answer = question.getAsBoolean();
+      known.put(fact, answer);
+    }
+    return answer;
   }
 
   /** By identity: equality of such facts reads all of their callees. */
@@ -109,7 +138,7 @@ final class CallIndex {
         if (fact.called() || !asked.add(fact)) {
           yield false;
         }
-        List<Call> calls = calls(function);
+        List<Call> calls = calls(function).toList();
         yield !calls.isEmpty()
             && calls.stream()
                 .allMatch(
@@ -135,7 +164,7 @@ final class CallIndex {
         if (fact.called() || fact.owner().isEmpty() || !asked.add(fact)) {
           yield false;
         }
-        List<Call> calls = calls(function);
+        List<Call> calls = calls(function).toList();
         yield !calls.isEmpty()
             && calls.stream()
                 .allMatch(
@@ -146,9 +175,15 @@ final class CallIndex {
 
   /** Whether any call of the function stands in a loop over data, or in a handler. */
   boolean isCalledRepeatedly(Located<FunctionFact> function) {
-    return calls(function).stream()
-        .anyMatch(
-            call -> call.callee().loop().repeats() || call.caller().fact().kind() == Kind.HANDLER);
+    return answer(
+        repeated,
+        function.fact(),
+        () ->
+            calls(function)
+                .anyMatch(
+                    call ->
+                        call.callee().loop().repeats()
+                            || call.caller().fact().kind() == Kind.HANDLER));
   }
 
   /**
@@ -161,7 +196,7 @@ final class CallIndex {
         declarations.getOrDefault(function.file().language(), Map.of()).getOrDefault(fact.name(), 0)
                 == 1
             && fact.name().matches("[a-z]+(_[a-z]|[A-Z]).*");
-    return calls(function).stream()
+    return calls(function)
         .filter(call -> unique || !call.callee().receiver().isEmpty())
         .filter(call -> call.callee().arguments() >= 0)
         .anyMatch(
@@ -175,23 +210,23 @@ final class CallIndex {
 
   /** Whether anybody in the project names the function outside itself. */
   boolean isNamed(Located<FunctionFact> function) {
-    return !calls(function).isEmpty();
+    return calls(function).findAny().isPresent();
   }
 
-  private List<Call> calls(Located<FunctionFact> function) {
+  private Stream<Call> calls(Located<FunctionFact> function) {
     FunctionFact fact = function.fact();
     Language language = function.file().language();
     return callsByName
         .getOrDefault(language, Map.of())
-        .getOrDefault(fact.name(), List.of())
+        .getOrDefault(fact.name(), Map.of())
+        .entrySet()
         .stream()
-        .filter(call -> call.caller().fact() != fact)
-        .filter(call -> mayMean(language, call, fact))
-        .toList();
+        .filter(calls -> mayMean(language, calls.getKey(), fact))
+        .flatMap(calls -> calls.getValue().stream())
+        .filter(call -> call.caller().fact() != fact);
   }
 
-  private boolean mayMean(Language language, Call call, FunctionFact fact) {
-    String receiver = call.callee().receiver();
+  private boolean mayMean(Language language, String receiver, FunctionFact fact) {
     if (receiver.isEmpty()) {
       return true;
     }
@@ -200,7 +235,7 @@ final class CallIndex {
       return types.find(language, receiver).isEmpty() && !isLibraryType(receiver);
     }
     return TypeIndex.mayBeSame(receiver, fact.owner())
-        || Names.simple(receiver).equals(Names.simple(fact.owner()))
+        || Names.sameSimple(receiver, fact.owner())
         || types.related(language, receiver, fact.owner());
   }
 

@@ -11,7 +11,6 @@ import dev.memlint.rules.source.Language;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class Constructions {
     List<Making> inConstructors = new ArrayList<>();
     for (FileFacts file : files) {
       Language language = file.language();
-      Set<TypeFact> made = madePerCall.computeIfAbsent(language, l -> new HashSet<>());
+      Set<TypeFact> made = madePerCall.computeIfAbsent(language, l -> TypeIndex.identitySet());
       for (FunctionFact function : file.functions()) {
         boolean again = function.kind() == Kind.ORDINARY || function.kind() == Kind.HANDLER;
         boolean constructor = function.kind() == Kind.CONSTRUCTOR;
@@ -49,7 +48,7 @@ final class Constructions {
             continue;
           }
           if (start) {
-            madeAtStart.computeIfAbsent(language, l -> new HashSet<>()).add(type.get());
+            madeAtStart.computeIfAbsent(language, l -> TypeIndex.identitySet()).add(type.get());
           } else if (constructor) {
             inConstructors.add(new Making(language, function.owner(), type.get()));
           } else {
@@ -73,7 +72,7 @@ final class Constructions {
   }
 
   private Set<TypeFact> heldByStatics(List<FileFacts> files) {
-    Set<TypeFact> held = new HashSet<>();
+    Set<TypeFact> held = TypeIndex.identitySet();
     for (FileFacts file : files) {
       for (StoreFact store : file.stores()) {
         if (store.scope() == StoreFact.Scope.PROCESS) {
@@ -153,7 +152,10 @@ final class Constructions {
           types
               .find(file.language(), function.owner())
               .ifPresent(
-                  type -> named.computeIfAbsent(function.name(), n -> new HashSet<>()).add(type));
+                  type ->
+                      named
+                          .computeIfAbsent(function.name(), n -> TypeIndex.identitySet())
+                          .add(type));
         }
       }
     }

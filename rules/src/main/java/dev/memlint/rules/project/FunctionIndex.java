@@ -57,7 +57,7 @@ final class FunctionIndex {
       return fact.owner().isEmpty() && function.file() == caller;
     }
     return callee.receiver().equals(fact.owner())
-        || Names.simple(callee.receiver()).equals(Names.simple(fact.owner()))
+        || Names.sameSimple(callee.receiver(), fact.owner())
             // A type may be named by another path than the one that declares it.
             && (caller.language() != Language.JAVA || !Names.isQualified(callee.receiver()));
   }

@@ -142,7 +142,7 @@ final class GrowthAnalysis {
     boolean ownEnd =
         function.kind() == Kind.DESTRUCTOR
             && use.fact().kind() != StoreUse.Kind.SHRINK
-            && Names.simple(function.owner()).equals(Names.simple(store.fact().ref().owner()));
+            && Names.sameSimple(function.owner(), store.fact().ref().owner());
     return !ownEnd && function.kind() != Kind.CONSTRUCTOR;
   }
 

@@ -8,7 +8,7 @@ import dev.memlint.rules.source.Language;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class Lifetimes {
   }
 
   private Map<TypeFact, Lifetime> judge(Language language, List<FileFacts> files) {
-    Map<TypeFact, Lifetime> judged = new HashMap<>();
+    Map<TypeFact, Lifetime> judged = new IdentityHashMap<>();
     for (FileFacts file : files) {
       if (file.language() != language) {
         continue;

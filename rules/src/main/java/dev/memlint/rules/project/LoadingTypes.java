@@ -5,7 +5,6 @@ import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,34 +17,35 @@ final class LoadingTypes {
   LoadingTypes(List<FileFacts> files, TypeIndex types) {
     this.types = types;
     for (FileFacts file : files) {
+      List<FunctionFact> readers =
+          file.functions().stream().filter(FunctionFact::readsFiles).toList();
+      if (readers.isEmpty()) {
+        continue;
+      }
       for (FunctionFact function : file.functions()) {
-        if (readsFiles(file, function)) {
-          note(file, function);
+        boolean makes = function.kind() == FunctionFact.Kind.CONSTRUCTOR;
+        if (makes && !function.owner().isEmpty() && readsFiles(function, readers)) {
+          types
+              .find(file.language(), function.owner())
+              .ifPresent(
+                  type ->
+                      loading
+                          .computeIfAbsent(file.language(), l -> TypeIndex.identitySet())
+                          .add(type));
         }
       }
     }
   }
 
   /** By itself, or through a method of its own type in the same file. */
-  private static boolean readsFiles(FileFacts file, FunctionFact function) {
+  private static boolean readsFiles(FunctionFact function, List<FunctionFact> readers) {
     return function.readsFiles()
-        || file.functions().stream()
-            .filter(FunctionFact::readsFiles)
+        || readers.stream()
             .filter(reader -> reader.owner().equals(function.owner()))
             .anyMatch(
                 reader ->
                     function.callees().stream()
                         .anyMatch(callee -> callee.name().equals(reader.name())));
-  }
-
-  private void note(FileFacts file, FunctionFact function) {
-    boolean makes = function.kind() == FunctionFact.Kind.CONSTRUCTOR;
-    if (makes && !function.owner().isEmpty()) {
-      types
-          .find(file.language(), function.owner())
-          .ifPresent(
-              type -> loading.computeIfAbsent(file.language(), l -> new HashSet<>()).add(type));
-    }
   }
 
   /** Whether any type named in a written type is filled from data while it is made. */

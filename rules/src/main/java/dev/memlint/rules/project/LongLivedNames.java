@@ -1,5 +1,7 @@
 package dev.memlint.rules.project;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -290,10 +292,38 @@ final class LongLivedNames {
     return CONTAINERS.contains(simpleTypeName);
   }
 
+  /**
+   * The words of a camel-case or snake-case name in lower case; one empty word when it has none.
+   */
   private static String[] words(String name) {
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_\\W]+", " ")
-        .strip()
-        .toLowerCase(Locale.ROOT)
-        .split(" +");
+    List<String> words = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= name.length(); i++) {
+      boolean ends = i == name.length() || !isAlphanumeric(name.charAt(i));
+      if (ends || i > start && startsWord(name, i)) {
+        if (i > start) {
+          words.add(name.substring(start, i).toLowerCase(Locale.ROOT));
+        }
+        start = ends ? i + 1 : i;
+      }
+    }
+    return words.isEmpty() ? new String[] {""} : words.toArray(String[]::new);
+  }
+
+  /** {@code aB}, and the last capital of {@code HTTPServer}. */
+  private static boolean startsWord(String name, int i) {
+    if (!isUpper(name.charAt(i))) {
+      return false;
+    }
+    return !isUpper(name.charAt(i - 1))
+        || i + 1 < name.length() && name.charAt(i + 1) >= 'a' && name.charAt(i + 1) <= 'z';
+  }
+
+  private static boolean isAlphanumeric(char c) {
+    return c >= 'a' && c <= 'z' || isUpper(c) || c >= '0' && c <= '9';
+  }
+
+  private static boolean isUpper(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class ProjectIndex {
   private final RecursionIndex recursions;
   private final Manifests manifests;
   private final Map<String, Integer> importingModules = new HashMap<>();
-  private final Map<TypeFact, List<Located<CallFact>>> keptInLoops = new HashMap<>();
+  private final Map<TypeFact, List<Located<CallFact>>> keptInLoops = new IdentityHashMap<>();
 
   /** Indexes files that are the whole program. */
   public ProjectIndex(List<FileFacts> files) {

@@ -87,7 +87,7 @@ final class StoreIndex {
     return used.owner().isEmpty()
         || stored.owner().equals(used.owner())
         || Names.isQualified(stored.name()) != Names.isQualified(used.name())
-        || Names.simple(stored.owner()).equals(Names.simple(used.owner()))
+        || Names.sameSimple(stored.owner(), used.owner())
         || types.related(language, stored.owner(), used.owner());
   }
 
@@ -158,7 +158,7 @@ final class StoreIndex {
     return used.owner().isEmpty()
         || stored.owner().isEmpty()
         || Names.isQualified(stored.name()) != Names.isQualified(used.name())
-        || Names.simple(stored.owner()).equals(Names.simple(used.owner()));
+        || Names.sameSimple(stored.owner(), used.owner());
   }
 
   private static String plain(String name) {

@@ -6,9 +6,11 @@ import dev.memlint.rules.facts.TypeFact;
 import dev.memlint.rules.source.Language;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +38,12 @@ final class TypeIndex {
   /**
    * Asked for once per call and candidate, so worth keeping: one entry per name that is called on.
    */
-  private final Map<TypeName, List<String>> ancestors = new ConcurrentHashMap<>();
+  private final Map<Language, Map<String, List<String>>> ancestors = new EnumMap<>(Language.class);
 
   TypeIndex(List<FileFacts> files) {
+    for (Language language : Language.values()) {
+      ancestors.put(language, new ConcurrentHashMap<>());
+    }
     for (FileFacts file : files) {
       Map<String, List<TypeFact>> types =
           bySimpleName.computeIfAbsent(file.language(), language -> new HashMap<>());
@@ -46,6 +51,11 @@ final class TypeIndex {
         types.computeIfAbsent(Names.simple(type.name()), name -> new ArrayList<>()).add(type);
       }
     }
+  }
+
+  /** Of declared types, each of which is one object: equality would read all of their fields. */
+  static Set<TypeFact> identitySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
   /** The declared type with this name: exact when qualified, else the only one of that name. */
@@ -82,8 +92,7 @@ final class TypeIndex {
   /** Whether two names may mean one type: equal, or alike in the last part with one unqualified. */
   static boolean mayBeSame(String one, String other) {
     return one.equals(other)
-        || Names.simple(one).equals(Names.simple(other))
-            && (!Names.isQualified(one) || !Names.isQualified(other));
+        || Names.sameSimple(one, other) && (!Names.isQualified(one) || !Names.isQualified(other));
   }
 
   /** Whether one type is the other, or inherits from it, as far as the project shows. */
@@ -92,19 +101,24 @@ final class TypeIndex {
   }
 
   private boolean inherits(Language language, String sub, String ancestor) {
-    return ancestors.computeIfAbsent(new TypeName(language, sub), this::ancestorsOf).stream()
-        .anyMatch(parent -> mayBeSame(parent, ancestor));
+    List<String> known =
+        ancestors.get(language).computeIfAbsent(sub, name -> ancestorsOf(language, name));
+    for (String parent : known) {
+      if (mayBeSame(parent, ancestor)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The names of all supertypes that the project shows, nearest first. */
-  private List<String> ancestorsOf(TypeName type) {
+  private List<String> ancestorsOf(Language language, String type) {
     Set<String> seen = new LinkedHashSet<>();
-    Deque<String> open = new ArrayDeque<>(List.of(type.name()));
+    Deque<String> open = new ArrayDeque<>(List.of(type));
     for (int depth = 0; depth < MAX_SUPERTYPE_DEPTH && !open.isEmpty(); depth++) {
       Deque<String> next = new ArrayDeque<>();
       for (String name : open) {
-        for (String parent :
-            find(type.language(), name).map(TypeFact::supertypes).orElse(List.of())) {
+        for (String parent : find(language, name).map(TypeFact::supertypes).orElse(List.of())) {
           if (seen.add(parent)) {
             next.add(parent);
           }
@@ -114,8 +128,6 @@ final class TypeIndex {
     }
     return List.copyOf(seen);
   }
-
-  private record TypeName(Language language, String name) {}
 
   /**
    * Whether a value of a written type holds a container: itself, or in the fields of the project's
