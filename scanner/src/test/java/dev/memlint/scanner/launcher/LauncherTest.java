@@ -24,7 +24,21 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class LauncherTest {
   private static final List<String> TOOLS =
-      List.of("sh", "sed", "head", "find", "mkdir", "rm", "mv", "cat", "sleep", "readlink");
+      List.of(
+          "sh",
+          "sed",
+          "head",
+          "tail",
+          "find",
+          "mkdir",
+          "rm",
+          "mv",
+          "cat",
+          "sleep",
+          "readlink",
+          "ls",
+          "cksum",
+          "tr");
 
   @TempDir Path temporary;
   private Path machine;
@@ -78,7 +92,8 @@ final class LauncherTest {
         directory.resolve("bin/java"),
         "#!/bin/sh\nprintf 'home=%s\\n' '"
             + directory
-            + "'\nprintf 'arg=%s\\n' \"$@\"\nprintf 'lc=%s\\n' \"${LC_ALL:-}\"\n");
+            + "'\nprintf 'arg=%s\\n' \"$@\"\nprintf 'lc=%s\\n' \"${LC_ALL:-}\"\n"
+            + "for a; do case $a in -XX:AOTCacheOutput=*) echo made >\"${a#*=}\" ;; esac; done\n");
     script(directory.resolve("bin/javac"), "#!/bin/sh\n");
     Files.writeString(
         directory.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
@@ -93,7 +108,7 @@ final class LauncherTest {
   }
 
   private void workingMaven() throws IOException {
-    maven("mkdir -p scanner/target/app");
+    maven("mkdir -p scanner/target/app; echo 1 >scanner/target/app/a.jar");
   }
 
   private long builds() throws IOException {
@@ -132,11 +147,47 @@ final class LauncherTest {
     assertThat(first.out())
         .startsWith("home=" + home)
         .contains("arg=dev.memlint.scanner.Main\narg=scan\narg=a b\narg=\narg=*\narg=--x=\"y\"\n")
-        .contains("arg=" + checkout.resolve("scanner/target/app") + "/*\n")
+        .contains("arg=" + checkout.resolve("scanner/target/app/a.jar") + "\n")
         .doesNotContain("maven was here");
     Ended second = run(launcher, "scan");
     assertThat(second.err()).isEmpty();
     assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void theClassCacheOfTheBuildIsUsedForExactlyItsJarsAndJdk() throws Exception {
+    Path home = jdk("usr/lib/jvm/some-25", "25.0.1");
+    workingMaven();
+    Path app = checkout.resolve("scanner/target/app");
+    String used = "arg=-XX:AOTCache=" + checkout.resolve("scanner/target/aot") + "/";
+    assertThat(run(launcher).out()).contains(used);
+    assertThat(run(launcher).out()).contains(used);
+    // Another JDK in the same place.
+    String release = Files.readString(home.resolve("release"));
+    Files.writeString(home.resolve("release"), release.replace("25.0.1", "25.0.4"));
+    assertThat(run(launcher).out()).doesNotContain("AOTCache");
+    Files.writeString(home.resolve("release"), release);
+    assertThat(run(launcher).out()).contains(used);
+    // A jar of the same size that was written later, within the minute that ls tells.
+    Files.writeString(app.resolve("a.jar"), "2\n");
+    Files.setLastModifiedTime(app.resolve("a.jar"), FileTime.from(Instant.now().plusMillis(50)));
+    assertThat(run(launcher).out()).doesNotContain("AOTCache");
+    Files.delete(app.resolve("a.jar"));
+    assertThat(run(launcher).out()).doesNotContain("AOTCache");
+  }
+
+  @Test
+  void aClassCacheThatCannotBeMadeIsSaidOnceAndDoneWithout() throws Exception {
+    Path home = jdk("usr/lib/jvm/some-25", "25.0.1");
+    script(
+        home.resolve("bin/java"),
+        "#!/bin/sh\ncase $1 in -XX:AOTCacheOutput=*) echo no room; exit 1 ;; esac\necho report\n");
+    workingMaven();
+    Ended first = run(launcher);
+    assertThat(first.status()).isZero();
+    assertThat(first.out()).isEqualTo("report\n");
+    assertThat(first.err()).contains("could not prepare a fast start").contains("no room");
+    assertThat(run(launcher).err()).isEmpty();
   }
 
   @Test
@@ -160,7 +211,8 @@ final class LauncherTest {
     workingMaven();
     Path link = Files.createSymbolicLink(bin.resolve("ml"), bin.relativize(launcher));
     Path second = Files.createSymbolicLink(machine.resolve("again"), link);
-    assertThat(run(second, "x").out()).contains(checkout.resolve("scanner/target/app") + "/*");
+    assertThat(run(second, "x").out())
+        .contains(checkout.resolve("scanner/target/app/a.jar").toString());
   }
 
   @Test
@@ -245,7 +297,7 @@ final class LauncherTest {
   @Test
   void runsThatStartTogetherBuildOnce() throws Exception {
     jdk("usr/lib/jvm/some-25", "25");
-    maven("sleep 2; mkdir -p scanner/target/app");
+    maven("sleep 2; mkdir -p scanner/target/app; echo 1 >scanner/target/app/a.jar");
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       processes.add(start(launcher, "x"));
