@@ -1,5 +1,6 @@
 package dev.memlint.python;
 
+import dev.memlint.rules.source.OneLine;
 import dev.memlint.rules.source.Span;
 import dev.memlint.rules.treesitter.FlatTree;
 import java.util.ArrayList;
@@ -267,7 +268,7 @@ final class Code {
 
   /** A literal's text on one line, shortened for people. */
   String shortText(int node) {
-    String text = text(node).replaceAll("\\s+", " ");
+    String text = OneLine.of(text(node));
     return text.length() <= 120 ? text : text.substring(0, 117) + "...";
   }
 }

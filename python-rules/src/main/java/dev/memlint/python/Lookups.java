@@ -2,6 +2,7 @@ package dev.memlint.python;
 
 import dev.memlint.rules.facts.StoreFact.Content;
 import dev.memlint.rules.facts.StoreRef;
+import dev.memlint.rules.source.OneLine;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -154,7 +155,7 @@ final class Lookups {
   }
 
   private static String brief(String text) {
-    String line = text.replaceAll("\\s+", " ");
+    String line = OneLine.of(text);
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
   }
 }

@@ -2,6 +2,7 @@ package dev.memlint.rust;
 
 import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
+import dev.memlint.rules.source.OneLine;
 import dev.memlint.rules.source.Span;
 import dev.memlint.rules.treesitter.FlatTree;
 import java.util.ArrayDeque;
@@ -42,7 +43,7 @@ final class Code {
 
   /** The node's text on one line, cut to a readable length. */
   String shortText(int node) {
-    String text = tree.text(node).replaceAll("\\s+", " ").strip();
+    String text = OneLine.of(tree.text(node)).strip();
     return text.length() <= 120 ? text : text.substring(0, 117) + "...";
   }
 

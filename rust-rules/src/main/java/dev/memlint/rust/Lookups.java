@@ -5,6 +5,7 @@ import static dev.memlint.rules.treesitter.FlatTree.NONE;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreRef;
+import dev.memlint.rules.source.OneLine;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -154,7 +155,7 @@ final class Lookups {
   }
 
   private static String brief(String text) {
-    String line = text.replaceAll("\\s+", " ");
+    String line = OneLine.of(text);
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
   }
 }

@@ -12,6 +12,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreRef;
+import dev.memlint.rules.source.OneLine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +115,7 @@ final class Lookups {
   }
 
   private static String brief(String text) {
-    String line = text.replaceAll("\\s+", " ");
+    String line = OneLine.of(text);
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
   }
 }

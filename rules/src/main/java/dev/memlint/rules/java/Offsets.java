@@ -5,6 +5,7 @@ import com.github.javaparser.Problem;
 import com.github.javaparser.Range;
 import com.github.javaparser.ast.Node;
 import dev.memlint.rules.source.LineMap;
+import dev.memlint.rules.source.OneLine;
 import dev.memlint.rules.source.Span;
 
 /**
@@ -53,7 +54,7 @@ final class Offsets {
   /** A node as written, white space joined. */
   String text(Node node) {
     Span span = span(node);
-    return text.substring(span.start(), span.end()).replaceAll("\\s+", " ");
+    return OneLine.of(text.substring(span.start(), span.end()));
   }
 
   boolean onOneLine(Span span) {

@@ -16,6 +16,7 @@ import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.RecursionFact;
 import dev.memlint.rules.facts.RecursionFact.Over;
 import dev.memlint.rules.frontend.Recursing;
+import dev.memlint.rules.source.OneLine;
 import java.util.List;
 import java.util.Optional;
 
@@ -245,7 +246,7 @@ final class Recursions {
             .filter(argument -> !bare(argument).isLiteralExpr())
             .findFirst()
             .or(call::getScope);
-    String text = part.map(unit.offsets::text).orElse("this").replaceAll("\\s+", " ");
+    String text = OneLine.of(part.map(unit.offsets::text).orElse("this"));
     return text.length() <= 40 ? text : text.substring(0, 37) + "...";
   }
 }

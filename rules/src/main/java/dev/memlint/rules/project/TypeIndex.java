@@ -79,8 +79,8 @@ final class TypeIndex {
     if (mayBeSame(name, declared)) {
       return true;
     }
-    if (language == Language.JAVA) {
-      return false;
+    if (language == Language.JAVA || !Names.isQualified(name) || !Names.isQualified(declared)) {
+      return false; // no part of a path to share
     }
     List<String> parts = List.of(name.split("::|\\."));
     List<String> declaredParts = List.of(declared.split("::|\\."));

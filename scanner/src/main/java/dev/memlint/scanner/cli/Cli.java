@@ -31,6 +31,9 @@ public final class Cli {
   }
 
   private ExitCode run(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals("scan")) {
+      Ahead.pages();
+    }
     CommandLine line =
         new CommandLine(new MemlintCommand())
             .addSubcommand(new ScanCommand(console))

@@ -171,9 +171,10 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserError, InterruptedException {
+    Map<Language, FrontEnd> frontEnds = FrontEnds.installed();
+    Ahead.tables(paths, frontEnds);
     RuleSelection rules = new RuleSelection(Pages.all());
     List<Path> real = realPaths();
-    Map<Language, FrontEnd> frontEnds = FrontEnds.installed();
     Configuration settings = Configuration.of(config, real, frontEnds.values());
     ScanRequest request =
         new ScanRequest(

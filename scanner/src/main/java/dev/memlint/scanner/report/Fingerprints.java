@@ -1,6 +1,7 @@
 package dev.memlint.scanner.report;
 
 import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.source.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,8 +15,7 @@ final class Fingerprints {
 
   /** Rule, path, symbol and the underlined code without its layout, hashed; 32 hex digits. */
   static String of(Finding finding, String text) {
-    String code =
-        text.substring(finding.span().start(), finding.span().end()).replaceAll("\\s+", " ");
+    String code = OneLine.of(text.substring(finding.span().start(), finding.span().end()));
     String identity =
         String.join("\n", finding.rule().toString(), finding.path(), finding.symbol(), code);
     try {

@@ -2,6 +2,7 @@ package dev.memlint.scanner.report;
 
 import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.page.Page;
+import dev.memlint.rules.source.OneLine;
 import dev.memlint.sarif.SarifLevel;
 import dev.memlint.sarif.SarifPrecision;
 import dev.memlint.sarif.SarifRule;
@@ -39,7 +40,7 @@ public final class SarifTools {
         rule.toString(),
         SarifRule.nameOf(rule.toString()),
         clip(page.summary()),
-        clip(finds.replaceAll("\\s+", " ")),
+        clip(OneLine.of(finds)),
         MarkdownText.plain(PageText.digest(page), HELP_WIDTH),
         PageText.help(page, rule.language()),
         URI.create(HOME + "rules/" + page.hotspot()),

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /** Recognises what code generators write at the top of their files. */
 public final class GeneratedHeader {
   private static final int LINES = 40;
+  private static final String WORD = "generated";
 
   private static final Pattern MARKER =
       Pattern.compile(
@@ -36,13 +37,23 @@ public final class GeneratedHeader {
       // Minified or generated one-line files: what matters stands at the line's start.
       String content = text.substring(from, Math.min(end, from + 400)).stripTrailing();
       if (COMMENT.matcher(content).matches()) {
-        if (MARKER.matcher(content).find()) {
+        if (mentionsGenerating(content) && MARKER.matcher(content).find()) {
           return true;
         }
       } else if (!content.isBlank()) {
         return false;
       }
       from = end + 1;
+    }
+    return false;
+  }
+
+  /** What every marker holds; a licence, which most files start with, does not. */
+  private static boolean mentionsGenerating(String line) {
+    for (int i = line.length() - WORD.length(); i >= 0; i--) {
+      if (line.regionMatches(true, i, WORD, 0, WORD.length())) {
+        return true;
+      }
     }
     return false;
   }
