@@ -1,9 +1,12 @@
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -131,19 +134,21 @@ final class BuildNatives {
 
   /** What the libraries are made of and by; another text means to build again. */
   private String wanted(String compilerVersion) throws IOException {
-    String made =
-        compilerVersion
-            + System.getProperty("os.name")
-            + System.getProperty("os.arch")
-            + Files.readString(here.resolve("BuildNatives.java"))
-            + Files.readString(here.resolve("flatten.c"));
+    MessageDigest digest;
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(made.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash) + "\n";
+      digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+    String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    digest.update((compilerVersion + "\n" + system + "\n").getBytes(StandardCharsets.UTF_8));
+    for (String source : List.of("BuildNatives.java", "flatten.c")) {
+      try (InputStream in =
+          new DigestInputStream(Files.newInputStream(here.resolve(source)), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest()) + "\n";
   }
 
   private static String compiler() throws BuildException, InterruptedException {

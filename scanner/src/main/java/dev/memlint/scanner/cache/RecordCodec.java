@@ -125,7 +125,7 @@ public final class RecordCodec<T> {
       Part[] parts = new Part[components.length];
       MethodHandle[] accessors = new MethodHandle[components.length];
       Class<?>[] types = new Class<?>[components.length];
-      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
       try {
         for (int i = 0; i < components.length; i++) {
           types[i] = components[i].getType();

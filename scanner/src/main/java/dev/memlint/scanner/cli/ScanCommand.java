@@ -206,20 +206,14 @@ final class ScanCommand implements Callable<Integer> {
     if (noCache) {
       return Optional.empty();
     }
-    return Version.factsBuild()
-        .flatMap(
-            build ->
-                CacheCommand.store(console)
-                    .map(
-                        store ->
-                            new OutcomeCache(
-                                store,
-                                String.join(
-                                    "\n",
-                                    Version.number(),
-                                    build,
-                                    Boolean.toString(includeTests),
-                                    settings.apisText()))));
+    String build =
+        String.join(
+            "\n",
+            Version.number(),
+            Version.factsBuild(),
+            Boolean.toString(includeTests),
+            settings.apisText());
+    return CacheCommand.store(console).map(store -> new OutcomeCache(store, build));
   }
 
   private List<Path> realPaths() throws UserError {

@@ -25,7 +25,7 @@ final class ForeignCalls implements Mentions {
           "html", "ipynb", "j2", "jinja", "jinja2", "js", "jsp", "jspx", "kt", "kts", "lua", "mako",
           "php", "pxd", "pyx", "rb", "scala", "sql", "swift", "ts", "vm", "xhtml", "xml");
 
-  private static final int CHUNK = 1 << 16;
+  private static final int CHUNK = 1 << 13;
 
   /** Letters, digits, underscore and dollar, in ASCII: what the names of functions consist of. */
   private static final boolean[] WORD = new boolean[256];
@@ -38,6 +38,7 @@ final class ForeignCalls implements Mentions {
 
   private final List<Path> files;
   private final Collection<String> functions;
+  private final byte[] chunk = new byte[CHUNK];
   private long[] hashes = {};
   private BitSet called = new BitSet();
   private boolean searched;
@@ -70,7 +71,6 @@ final class ForeignCalls implements Mentions {
   private void search(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       Scanner scanner = new Scanner();
-      byte[] chunk = new byte[CHUNK];
       int read;
       while ((read = in.read(chunk)) >= 0) {
         for (int i = 0; i < read; i++) {
