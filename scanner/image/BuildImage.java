@@ -35,6 +35,7 @@ final class BuildImage {
   private static final List<String> OPTIONS =
       List.of(
           "-Xmx384m",
+          "-Xmn48m",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",

@@ -29,7 +29,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Joins the facts that cross files. Immutable once built; shared by all detectors and threads. */
+/**
+ * Joins the facts that cross files. Shared by all detectors and threads; what only some rules ask
+ * for is made when one does.
+ */
 public final class ProjectIndex {
   /** What never grew: nothing was done for it to be limited. */
   private static final Set<String> STATED =
@@ -40,19 +43,19 @@ public final class ProjectIndex {
   private final ConstantIndex constants;
   private final StoreIndex stores;
   private final Lifetimes lifetimes;
-  private final LoadingTypes loadingTypes;
+  private final Lazy<LoadingTypes> loadingTypes;
 
   /** One entry per language, made when it is first asked for. */
   private final Map<Language, Map<String, List<Located<StoreFact>>>> reliefs =
       new ConcurrentHashMap<>();
 
-  private final HandedOn handedOn;
+  private final Lazy<HandedOn> handedOn;
   private final FileSizes sizes;
-  private final FunctionIndex functions;
-  private final RecursionIndex recursions;
-  private final Manifests manifests;
-  private final Map<String, Integer> importingModules = new HashMap<>();
-  private final Map<TypeFact, List<Located<CallFact>>> keptInLoops = new IdentityHashMap<>();
+  private final Lazy<FunctionIndex> functions;
+  private final Lazy<RecursionIndex> recursions;
+  private final Lazy<Manifests> manifests;
+  private final Lazy<Map<String, Integer>> importingModules;
+  private final Lazy<Map<TypeFact, List<Located<CallFact>>>> keptInLoops;
 
   /** Indexes files that are the whole program. */
   public ProjectIndex(List<FileFacts> files) {
@@ -72,18 +75,32 @@ public final class ProjectIndex {
     constants = new ConstantIndex(indexed);
     stores = new StoreIndex(indexed, types);
     lifetimes = new Lifetimes(indexed, types, new Constructions(indexed, types));
-    loadingTypes = new LoadingTypes(indexed, types);
-    handedOn = new HandedOn(indexed);
+    loadingTypes = new Lazy<>(() -> new LoadingTypes(indexed, types));
+    handedOn = new Lazy<>(() -> new HandedOn(indexed));
     this.sizes = sizes;
-    functions = new FunctionIndex(indexed);
-    recursions = new RecursionIndex(indexed, functions);
-    manifests = new Manifests(indexed);
-    for (FileFacts file : indexed) {
+    functions = new Lazy<>(() -> new FunctionIndex(indexed));
+    recursions = new Lazy<>(() -> new RecursionIndex(indexed, functions.get()));
+    manifests = new Lazy<>(() -> new Manifests(indexed));
+    importingModules = new Lazy<>(() -> importingModules(indexed));
+    keptInLoops = new Lazy<>(() -> keptInLoops(indexed, types));
+  }
+
+  private static Map<String, Integer> importingModules(List<FileFacts> files) {
+    Map<String, Integer> modules = new HashMap<>();
+    for (FileFacts file : files) {
       file.imports().stream()
           .filter(imported -> !imported.guarded())
           .map(ImportFact::distributionName)
           .distinct()
-          .forEach(name -> importingModules.merge(name, 1, Integer::sum));
+          .forEach(name -> modules.merge(name, 1, Integer::sum));
+    }
+    return modules;
+  }
+
+  private static Map<TypeFact, List<Located<CallFact>>> keptInLoops(
+      List<FileFacts> files, TypeIndex types) {
+    Map<TypeFact, List<Located<CallFact>>> kept = new IdentityHashMap<>();
+    for (FileFacts file : files) {
       file.calls().stream()
           .filter(call -> call.hotspot().equals("unslotted-record"))
           .forEach(
@@ -92,25 +109,25 @@ public final class ProjectIndex {
                       .find(file.language(), call.api())
                       .ifPresent(
                           type ->
-                              keptInLoops
-                                  .computeIfAbsent(type, made -> new ArrayList<>())
+                              kept.computeIfAbsent(type, made -> new ArrayList<>())
                                   .add(new Located<>(file, call))));
     }
+    return kept;
   }
 
   /** How the project's packages and workspaces belong together. */
   public Manifests manifests() {
-    return manifests;
+    return manifests.get();
   }
 
   /** How many modules load a package as soon as they are loaded. */
   public int importingModules(String distribution) {
-    return importingModules.getOrDefault(distribution, 0);
+    return importingModules.get().getOrDefault(distribution, 0);
   }
 
   /** Where loops over data make objects of a type and keep them. */
   public List<Located<CallFact>> keptInLoops(TypeFact type) {
-    return keptInLoops.getOrDefault(type, List.of());
+    return keptInLoops.get().getOrDefault(type, List.of());
   }
 
   /** What a size expression of a file comes to. */
@@ -130,7 +147,7 @@ public final class ProjectIndex {
 
   /** Whether an object of this written type is filled from files while it is made. */
   public boolean loadsWhenMade(Language language, String written) {
-    return loadingTypes.contains(language, written);
+    return loadingTypes.get().contains(language, written);
   }
 
   /** Whether a value of this written type holds a container, itself or in one of its fields. */
@@ -290,7 +307,7 @@ public final class ProjectIndex {
    * that the hotspot is at its callers.
    */
   public boolean handsOn(Language language, String function, String hotspot) {
-    return handedOn.contains(language, function, hotspot);
+    return handedOn.get().contains(language, function, hotspot);
   }
 
   /** The bytes of a data file that a source names by a path relative to itself. */
@@ -302,6 +319,7 @@ public final class ProjectIndex {
   /** Whether the one function of the project that a call means opens or reads files itself. */
   public boolean readsFiles(FileFacts caller, FunctionFact.Callee callee) {
     return functions
+        .get()
         .meant(caller, callee)
         .filter(function -> function.fact().readsFiles())
         .isPresent();
@@ -312,7 +330,7 @@ public final class ProjectIndex {
    * elsewhere.
    */
   public Optional<Recursion> recursion(RecursionFact call) {
-    return recursions.at(call);
+    return recursions.get().at(call);
   }
 
   /** The uses that surely are of this store, in path order. */

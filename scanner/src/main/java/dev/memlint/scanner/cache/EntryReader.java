@@ -6,12 +6,19 @@ import java.util.Arrays;
 /** Reads what {@link EntryWriter} wrote. */
 final class EntryReader {
   private final byte[] bytes;
+  private final SharedValues shared;
   private int at;
   private String[] texts = new String[64];
   private int textCount;
 
-  EntryReader(byte[] bytes) {
+  EntryReader(byte[] bytes, SharedValues shared) {
     this.bytes = bytes;
+    this.shared = shared;
+  }
+
+  /** Where equal values become one object. */
+  SharedValues shared() {
+    return shared;
   }
 
   long number() throws MalformedEntryException {
@@ -53,7 +60,7 @@ final class EntryReader {
       return texts[known - 1];
     }
     int size = count();
-    String text = new String(bytes, at, size, StandardCharsets.UTF_8);
+    String text = shared.share(new String(bytes, at, size, StandardCharsets.UTF_8));
     at += size;
     if (textCount == texts.length) {
       texts = Arrays.copyOf(texts, 2 * textCount);

@@ -54,10 +54,12 @@ public final class RecordCodec<T> {
   /**
    * The value that was encoded.
    *
+   * @param shared makes its texts, and records of nothing but texts and choices, one object with
+   *     equal ones of other values
    * @throws MalformedEntryException when the bytes hold no such value
    */
-  public T decode(byte[] bytes) throws MalformedEntryException {
-    EntryReader in = new EntryReader(bytes);
+  public T decode(byte[] bytes, SharedValues shared) throws MalformedEntryException {
+    EntryReader in = new EntryReader(bytes, shared);
     T value = type.cast(root.read(in));
     in.end();
     return value;
@@ -68,6 +70,11 @@ public final class RecordCodec<T> {
     void write(Object value, EntryWriter out);
 
     Object read(EntryReader in) throws MalformedEntryException;
+
+    /** Whether its values hold no other objects, or only such as are shared. */
+    default boolean isPlain() {
+      return false;
+    }
   }
 
   /** Makes parts, one for each type, also where types contain themselves. */
@@ -140,7 +147,9 @@ public final class RecordCodec<T> {
                 .findConstructor(type, MethodType.methodType(void.class, types))
                 .asSpreader(Object[].class, types.length)
                 .asType(MethodType.methodType(Object.class, Object[].class));
-        return new RecordPart(constructor, accessors, parts);
+        boolean named = Arrays.stream(parts).anyMatch(TextPart.class::isInstance);
+        boolean shared = named && Arrays.stream(parts).allMatch(Part::isPlain);
+        return new RecordPart(constructor, accessors, parts, shared);
       } catch (ReflectiveOperationException e) {
         throw new IllegalArgumentException("no way to store a " + type.getName(), e);
       }
@@ -169,6 +178,11 @@ public final class RecordCodec<T> {
 
   private record TextPart() implements Part {
     @Override
+    public boolean isPlain() {
+      return true;
+    }
+
+    @Override
     public void write(Object value, EntryWriter out) {
       out.text((String) value);
     }
@@ -180,6 +194,11 @@ public final class RecordCodec<T> {
   }
 
   private record IntPart() implements Part {
+    @Override
+    public boolean isPlain() {
+      return true;
+    }
+
     @Override
     public void write(Object value, EntryWriter out) {
       out.number((Integer) value);
@@ -193,6 +212,11 @@ public final class RecordCodec<T> {
 
   private record LongPart() implements Part {
     @Override
+    public boolean isPlain() {
+      return true;
+    }
+
+    @Override
     public void write(Object value, EntryWriter out) {
       out.number((Long) value);
     }
@@ -205,6 +229,11 @@ public final class RecordCodec<T> {
 
   private record BooleanPart() implements Part {
     @Override
+    public boolean isPlain() {
+      return true;
+    }
+
+    @Override
     public void write(Object value, EntryWriter out) {
       out.number((Boolean) value ? 1 : 0);
     }
@@ -216,6 +245,11 @@ public final class RecordCodec<T> {
   }
 
   private record ChoicePart(List<?> constants) implements Part {
+    @Override
+    public boolean isPlain() {
+      return true;
+    }
+
     @Override
     public void write(Object value, EntryWriter out) {
       out.number(((Enum<?>) value).ordinal());
@@ -307,7 +341,8 @@ public final class RecordCodec<T> {
     }
   }
 
-  private record RecordPart(MethodHandle constructor, MethodHandle[] accessors, Part[] parts)
+  private record RecordPart(
+      MethodHandle constructor, MethodHandle[] accessors, Part[] parts, boolean shared)
       implements Part {
     @Override
     public void write(Object value, EntryWriter out) {
@@ -333,7 +368,8 @@ public final class RecordCodec<T> {
         values[i] = parts[i].read(in);
       }
       try {
-        return (Object) constructor.invokeExact(values);
+        Object made = (Object) constructor.invokeExact(values);
+        return shared ? in.shared().share(made) : made;
       } catch (Error e) {
         throw e;
       } catch (Throwable e) {

@@ -43,6 +43,7 @@ final class FileScanner implements AutoCloseable {
   private final int maxFileBytes;
   private final boolean generatedToo;
   private final Optional<OutcomeCache> cache;
+  private final OutcomeCodec codec;
 
   FileScanner(
       Map<Language, FrontEnd> frontEnds,
@@ -51,7 +52,8 @@ final class FileScanner implements AutoCloseable {
       ReadingBudget budget,
       int maxFileBytes,
       boolean generatedToo,
-      Optional<OutcomeCache> cache) {
+      Optional<OutcomeCache> cache,
+      OutcomeCodec codec) {
     this.frontEnds = frontEnds;
     this.apis = apis;
     this.knownRules = knownRules;
@@ -59,6 +61,7 @@ final class FileScanner implements AutoCloseable {
     this.maxFileBytes = maxFileBytes;
     this.generatedToo = generatedToo;
     this.cache = cache;
+    this.codec = codec;
   }
 
   /** Reads one file. Whatever is wrong with it, the next one can be read. */
@@ -86,13 +89,15 @@ final class FileScanner implements AutoCloseable {
       return failed(found, Kind.FILE_UNREADABLE, "cannot be read: " + Reasons.of(e));
     }
     String hash = SourceBytes.hash(bytes);
-    Optional<FileOutcome> known = cache.flatMap(c -> c.find(found, hash));
+    Optional<FileOutcome> known = cache.flatMap(c -> c.find(found, hash)).flatMap(codec::decode);
     if (known.isPresent()) {
       return known.get();
     }
     FileOutcome outcome = look(found, bytes, hash);
-    cache.ifPresent(c -> c.keep(found, hash, outcome));
-    return outcome;
+    byte[] encoded = codec.encode(outcome);
+    cache.ifPresent(c -> c.keep(found, hash, outcome, encoded));
+    // What comes back shares names and calls with all other files, and so takes a fraction.
+    return codec.decode(encoded).orElseThrow();
   }
 
   private FileOutcome look(FoundFile found, byte[] bytes, String hash) {

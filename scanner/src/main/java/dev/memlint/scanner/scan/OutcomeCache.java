@@ -1,8 +1,6 @@
 package dev.memlint.scanner.scan;
 
 import dev.memlint.scanner.cache.EntryStore;
-import dev.memlint.scanner.cache.MalformedEntryException;
-import dev.memlint.scanner.cache.RecordCodec;
 import dev.memlint.scanner.walk.FoundFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -24,24 +22,20 @@ public final class OutcomeCache {
   }
 
   /**
-   * What the file gave.
+   * What the file gave, as bytes of {@link OutcomeCodec}.
    *
    * @param contentHash of the file's bytes
    */
-  Optional<FileOutcome> find(FoundFile file, String contentHash) {
-    return store.find(key(file, contentHash)).flatMap(OutcomeCache::decode);
+  Optional<byte[]> find(FoundFile file, String contentHash) {
+    return store.find(key(file, contentHash));
   }
 
-  private static Optional<FileOutcome> decode(byte[] bytes) {
-    try {
-      return Optional.of(Codec.OUTCOME.decode(bytes));
-    } catch (MalformedEntryException e) {
-      return Optional.empty(); // of another build with the same name; it is written anew
-    }
-  }
-
-  /** Keeps what depends on nothing but the key: no failure, and no parse that took too long. */
-  void keep(FoundFile file, String contentHash, FileOutcome outcome) {
+  /**
+   * Keeps what depends on nothing but the key: no failure, and no parse that took too long.
+   *
+   * @param bytes the outcome's
+   */
+  void keep(FoundFile file, String contentHash, FileOutcome outcome, byte[] bytes) {
     boolean lasting =
         switch (outcome) {
           case FileOutcome.Scanned scanned -> true;
@@ -51,7 +45,7 @@ public final class OutcomeCache {
           case FileOutcome.Failed failed -> false;
         };
     if (lasting) {
-      store.keep(key(file, contentHash), Codec.OUTCOME.encode(outcome));
+      store.keep(key(file, contentHash), bytes);
     }
   }
 
@@ -71,10 +65,5 @@ public final class OutcomeCache {
             Boolean.toString(file.named()),
             file.path());
     return SourceBytes.hash(about.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Made on first use: looking at all the records takes a few milliseconds. */
-  private static final class Codec {
-    static final RecordCodec<FileOutcome> OUTCOME = RecordCodec.of(FileOutcome.class);
   }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,7 +70,7 @@ public final class Scan {
   private ScanResult run(Progress progress) throws InterruptedException {
     List<FoundFile> found = walk();
     List<FileOutcome> outcomes =
-        new FileScannerPool(this::newScanner, request.jobs()).scanAll(found, progress);
+        new FileScannerPool(scanners(), request.jobs()).scanAll(found, progress);
     request.cache().ifPresent(OutcomeCache::finish);
     List<Scanned> scanned = new ArrayList<>(outcomes.size());
     for (int i = 0; i < outcomes.size(); i++) {
@@ -115,15 +116,19 @@ public final class Scan {
     return found;
   }
 
-  private FileScanner newScanner() {
-    return new FileScanner(
-        frontEnds,
-        request.apis(),
-        request.knownRules(),
-        budget,
-        request.maxFileBytes(),
-        request.roles().contains(Role.GENERATED),
-        request.cache());
+  /** The scanners of one scan's threads, which share what is equal in their files. */
+  private Supplier<FileScanner> scanners() {
+    OutcomeCodec codec = new OutcomeCodec();
+    return () ->
+        new FileScanner(
+            frontEnds,
+            request.apis(),
+            request.knownRules(),
+            budget,
+            request.maxFileBytes(),
+            request.roles().contains(Role.GENERATED),
+            request.cache(),
+            codec);
   }
 
   private void account(FoundFile file, FileOutcome outcome, List<Scanned> scanned) {

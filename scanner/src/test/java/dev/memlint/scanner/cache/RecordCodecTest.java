@@ -87,7 +87,7 @@ final class RecordCodecTest {
   @ValueSource(longs = {0, 1, -1, 63, 64, -64, -65, 8191, 1L << 31, Long.MAX_VALUE, Long.MIN_VALUE})
   void whatIsWrittenIsRead(long number) throws MalformedEntryException {
     All value = all("tëxt \uD83D\uDE00\n", number);
-    assertThat(CODEC.decode(CODEC.encode(value))).isEqualTo(value);
+    assertThat(CODEC.decode(CODEC.encode(value), new SharedValues())).isEqualTo(value);
   }
 
   @Test
@@ -96,10 +96,28 @@ final class RecordCodecTest {
     assertThat(CODEC.encode(all(text, 1)).length).isBetween(1000, 1200);
   }
 
+  /** Nothing but texts, numbers and choices. */
+  public record Call(String name, int arguments, Color color) {}
+
+  /** Two calls. */
+  public record Calls(Call first, Call second) {}
+
+  @Test
+  void equalTextsAndPlainRecordsBecomeOneObject() throws MalformedEntryException {
+    RecordCodec<Calls> codec = RecordCodec.of(Calls.class);
+    SharedValues shared = new SharedValues();
+    byte[] bytes =
+        codec.encode(new Calls(new Call("a", 1, Color.RED), new Call("a", 1, Color.RED)));
+    Calls one = codec.decode(bytes, shared);
+    Calls other = codec.decode(bytes, shared);
+    assertThat(one).isEqualTo(other).isNotSameAs(other);
+    assertThat(one.first()).isSameAs(one.second()).isSameAs(other.first());
+  }
+
   @Test
   void constructorsCheckWhatIsRead() {
     RecordCodec<Positive> codec = RecordCodec.of(Positive.class);
-    assertThatThrownBy(() -> codec.decode(new byte[] {0}))
+    assertThatThrownBy(() -> codec.decode(new byte[] {0}, new SharedValues()))
         .isInstanceOf(MalformedEntryException.class)
         .hasMessageContaining("not positive: 0");
   }
@@ -113,7 +131,7 @@ final class RecordCodecTest {
       byte[] bad = Arrays.copyOf(good, random.nextInt(good.length) + 1);
       bad[random.nextInt(bad.length)] = (byte) random.nextInt();
       try {
-        CODEC.decode(bad);
+        CODEC.decode(bad, new SharedValues());
       } catch (MalformedEntryException e) {
         refused++;
       }
@@ -124,7 +142,7 @@ final class RecordCodecTest {
   @Test
   void bytesBehindTheValueAreRefused() {
     byte[] good = CODEC.encode(all("a", 1));
-    assertThatThrownBy(() -> CODEC.decode(Arrays.copyOf(good, good.length + 1)))
+    assertThatThrownBy(() -> CODEC.decode(Arrays.copyOf(good, good.length + 1), new SharedValues()))
         .isInstanceOf(MalformedEntryException.class);
   }
 

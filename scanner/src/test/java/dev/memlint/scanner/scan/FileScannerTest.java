@@ -79,7 +79,8 @@ final class FileScannerTest {
         new ReadingBudget(),
         100,
         false,
-        Optional.empty());
+        Optional.empty(),
+        new OutcomeCodec());
   }
 
   private FoundFile file(String name, String text) throws IOException {
@@ -146,7 +147,14 @@ final class FileScannerTest {
   void aMissingFrontEndIsNamed() throws IOException {
     try (FileScanner scanner =
         new FileScanner(
-            Map.of(), Map.of(), Set.of(), new ReadingBudget(), 100, false, Optional.empty())) {
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            new ReadingBudget(),
+            100,
+            false,
+            Optional.empty(),
+            new OutcomeCodec())) {
       assertThat(scanner.scan(file("a.rs", "fine")).notifications())
           .singleElement()
           .matches(n -> n.incomplete() && n.message().contains("no front end is installed"));
