@@ -1,5 +1,7 @@
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,7 +122,7 @@ final class BuildImage {
       Set<String> providers =
           services.computeIfAbsent(
               name.substring(name.lastIndexOf('/') + 1), service -> new TreeSet<>());
-      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
           .lines()
           .map(line -> line.replaceFirst("#.*", "").strip())
           .filter(line -> !line.isEmpty())
@@ -194,12 +196,15 @@ final class BuildImage {
   }
 
   private void install() throws IOException {
-    String script =
-        Files.readString(here.resolve("memlint.sh"))
-            .replace("@OPTIONS@", String.join(" ", OPTIONS))
-            .replace("@MAIN@", MODULE + "/" + MAIN);
     Path launcher = image.resolve("bin").resolve("memlint");
-    Files.writeString(launcher, script);
+    try (Stream<String> template = Files.lines(here.resolve("memlint.sh"))) {
+      Stream<String> lines =
+          template.map(
+              line ->
+                  line.replace("@OPTIONS@", String.join(" ", OPTIONS))
+                      .replace("@MAIN@", MODULE + "/" + MAIN));
+      Files.write(launcher, (Iterable<String>) lines::iterator);
+    }
     if (!launcher.toFile().setExecutable(true, false)) {
       throw new IOException("cannot make " + launcher + " executable");
     }
