@@ -172,8 +172,9 @@ final class BuildNatives {
       }
       delete(vendor);
       Path manifest = Files.createDirectories(work.resolve("crates")).resolve("Cargo.toml");
+      // A workspace of its own, as the checkout may lie inside of another.
       StringBuilder text =
-          new StringBuilder("[package]\nname = \"sources\"\nversion = \"0.0.0\"\n[lib]\n")
+          new StringBuilder("[workspace]\n[package]\nname = \"sources\"\nversion = \"0.0.0\"\n[lib]\n")
               .append("path = \"Cargo.toml\"\n[dependencies]\n");
       for (Crate crate : crates()) {
         text.append("%s = \"=%s\"\n".formatted(crate.name(), crate.version()));

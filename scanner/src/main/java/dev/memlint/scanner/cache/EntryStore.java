@@ -3,9 +3,9 @@ package dev.memlint.scanner.cache;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -147,7 +147,11 @@ public final class EntryStore {
       for (Entry entry : entries(shard)) {
         Files.deleteIfExists(entry.file());
       }
-      Files.deleteIfExists(shard);
+      try {
+        Files.deleteIfExists(shard);
+      } catch (DirectoryNotEmptyException e) {
+        // Another run has just kept something, which is not from before.
+      }
     }
   }
 
@@ -195,10 +199,8 @@ public final class EntryStore {
   private static void delete(Path file) {
     try {
       Files.delete(file);
-    } catch (NoSuchFileException e) {
-      // Another run was faster.
     } catch (IOException e) {
-      // It stays; the next run tries again.
+      // Another run was faster, or it stays and the next run tries again.
     }
   }
 

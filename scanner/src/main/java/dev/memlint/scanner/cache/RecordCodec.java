@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 
 /**
  * Turns a value into bytes and back, for any public type made of records, sealed interfaces of
@@ -70,11 +72,6 @@ public final class RecordCodec<T> {
     void write(Object value, EntryWriter out);
 
     Object read(EntryReader in) throws MalformedEntryException;
-
-    /** Whether its values hold no other objects, or only such as are shared. */
-    default boolean isPlain() {
-      return false;
-    }
   }
 
   /** Makes parts, one for each type, also where types contain themselves. */
@@ -96,17 +93,28 @@ public final class RecordCodec<T> {
     private Part make(Type type) {
       return switch (type) {
         case ParameterizedType generic -> generic(generic);
-        case Class<?> plain when plain == String.class -> new TextPart();
-        case Class<?> plain when plain == int.class || plain == Integer.class -> new IntPart();
-        case Class<?> plain when plain == long.class || plain == Long.class -> new LongPart();
+        case Class<?> plain when plain == String.class ->
+            new PlainPart(true, (value, out) -> out.text((String) value), EntryReader::text);
+        case Class<?> plain when plain == int.class || plain == Integer.class ->
+            number(value -> (Integer) value, in -> (int) in.number());
+        case Class<?> plain when plain == long.class || plain == Long.class ->
+            number(value -> (Long) value, EntryReader::number);
         case Class<?> plain when plain == boolean.class || plain == Boolean.class ->
-            new BooleanPart();
-        case Class<?> plain when plain.isEnum() ->
-            new ChoicePart(Arrays.asList(plain.getEnumConstants()));
+            number(value -> (Boolean) value ? 1 : 0, in -> in.index(2) == 1);
+        case Class<?> plain when plain.isEnum() -> choice(plain.getEnumConstants());
         case Class<?> plain when plain.isRecord() -> record(plain);
         case Class<?> plain when plain.isSealed() -> oneOf(plain);
         default -> throw new IllegalArgumentException("no way to store a " + type.getTypeName());
       };
+    }
+
+    private static Part number(ToLongFunction<Object> toNumber, PlainPart.Reader reader) {
+      return new PlainPart(false, (value, out) -> out.number(toNumber.applyAsLong(value)), reader);
+    }
+
+    private static Part choice(Object[] constants) {
+      return number(
+          value -> ((Enum<?>) value).ordinal(), in -> constants[in.index(constants.length)]);
     }
 
     private Part generic(ParameterizedType type) {
@@ -147,8 +155,10 @@ public final class RecordCodec<T> {
                 .findConstructor(type, MethodType.methodType(void.class, types))
                 .asSpreader(Object[].class, types.length)
                 .asType(MethodType.methodType(Object.class, Object[].class));
-        boolean named = Arrays.stream(parts).anyMatch(TextPart.class::isInstance);
-        boolean shared = named && Arrays.stream(parts).allMatch(Part::isPlain);
+        boolean named =
+            Arrays.stream(parts)
+                .anyMatch(part -> part instanceof PlainPart plain && plain.isText());
+        boolean shared = named && Arrays.stream(parts).allMatch(PlainPart.class::isInstance);
         return new RecordPart(constructor, accessors, parts, shared);
       } catch (ReflectiveOperationException e) {
         throw new IllegalArgumentException("no way to store a " + type.getName(), e);
@@ -176,88 +186,22 @@ public final class RecordCodec<T> {
     }
   }
 
-  private record TextPart() implements Part {
-    @Override
-    public boolean isPlain() {
-      return true;
+  /** A text, number or choice: nothing that holds other objects. */
+  private record PlainPart(boolean isText, BiConsumer<Object, EntryWriter> writer, Reader reader)
+      implements Part {
+    /** Reads one value. */
+    private interface Reader {
+      Object read(EntryReader in) throws MalformedEntryException;
     }
 
     @Override
     public void write(Object value, EntryWriter out) {
-      out.text((String) value);
+      writer.accept(value, out);
     }
 
     @Override
     public Object read(EntryReader in) throws MalformedEntryException {
-      return in.text();
-    }
-  }
-
-  private record IntPart() implements Part {
-    @Override
-    public boolean isPlain() {
-      return true;
-    }
-
-    @Override
-    public void write(Object value, EntryWriter out) {
-      out.number((Integer) value);
-    }
-
-    @Override
-    public Object read(EntryReader in) throws MalformedEntryException {
-      return (int) in.number();
-    }
-  }
-
-  private record LongPart() implements Part {
-    @Override
-    public boolean isPlain() {
-      return true;
-    }
-
-    @Override
-    public void write(Object value, EntryWriter out) {
-      out.number((Long) value);
-    }
-
-    @Override
-    public Object read(EntryReader in) throws MalformedEntryException {
-      return in.number();
-    }
-  }
-
-  private record BooleanPart() implements Part {
-    @Override
-    public boolean isPlain() {
-      return true;
-    }
-
-    @Override
-    public void write(Object value, EntryWriter out) {
-      out.number((Boolean) value ? 1 : 0);
-    }
-
-    @Override
-    public Object read(EntryReader in) throws MalformedEntryException {
-      return in.index(2) == 1;
-    }
-  }
-
-  private record ChoicePart(List<?> constants) implements Part {
-    @Override
-    public boolean isPlain() {
-      return true;
-    }
-
-    @Override
-    public void write(Object value, EntryWriter out) {
-      out.number(((Enum<?>) value).ordinal());
-    }
-
-    @Override
-    public Object read(EntryReader in) throws MalformedEntryException {
-      return constants.get(in.index(constants.size()));
+      return reader.read(in);
     }
   }
 

@@ -10,15 +10,20 @@ final class OutcomeCodec {
   private final RecordCodec<FileOutcome> codec = RecordCodec.of(FileOutcome.class);
   private final SharedValues shared = new SharedValues();
 
-  byte[] encode(FileOutcome outcome) {
-    return codec.encode(outcome);
+  /** The bytes; empty for facts that are nested too deeply to be written. */
+  Optional<byte[]> encode(FileOutcome outcome) {
+    try {
+      return Optional.of(codec.encode(outcome));
+    } catch (StackOverflowError e) {
+      return Optional.empty();
+    }
   }
 
-  /** The outcome; empty when the bytes are of another build, or damaged. */
+  /** The outcome; empty when the bytes are of another build, damaged, or nested too deeply. */
   Optional<FileOutcome> decode(byte[] bytes) {
     try {
       return Optional.of(codec.decode(bytes, shared));
-    } catch (MalformedEntryException e) {
+    } catch (MalformedEntryException | StackOverflowError e) {
       return Optional.empty();
     }
   }

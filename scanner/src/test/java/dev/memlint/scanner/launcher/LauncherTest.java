@@ -203,6 +203,11 @@ final class LauncherTest {
     Files.setLastModifiedTime(source.getParent(), FileTime.from(Instant.now().plusSeconds(120)));
     run(launcher);
     assertThat(builds()).isEqualTo(3);
+    Path natives = Files.createDirectories(checkout.resolve("rules/native"));
+    Files.setLastModifiedTime(source.getParent(), FileTime.from(Instant.now().minusSeconds(120)));
+    Files.setLastModifiedTime(natives, FileTime.from(Instant.now().plusSeconds(60)));
+    run(launcher);
+    assertThat(builds()).isEqualTo(4);
   }
 
   @Test
