@@ -88,6 +88,10 @@ final class Locks {
     Optional<WaitsFor> waits =
         callee.isEmpty() ? Optional.empty() : meaning.table().waitsFor(callee);
     if (waits.isPresent()) {
+      Scope scope = scopes.of(node);
+      if (waits.get() == WaitsFor.IO && !scope.is(Scope.Kind.LAMBDA)) {
+        out.waits(scope.function());
+      }
       wait(node, node, waits.get(), Optional.empty());
     } else {
       own.of(node).ifPresent(called -> wait(node, node, WaitsFor.IO, Optional.of(called)));

@@ -119,10 +119,18 @@ final class StoreRefs {
     for (Binding binding : bindings) {
       // A later rebinding to something else does not concern an earlier use.
       if (binding.is(How.ASSIGNED) && binding.node() < use) {
-        found = isAliasable(binding.value()) ? of(binding.value(), depth + 1) : Optional.empty();
+        Optional<Target> named =
+            isAliasable(binding.value()) ? of(binding.value(), depth + 1) : Optional.empty();
+        found = named.isEmpty() && mayBeSkipped(binding.node(), use) ? found : named;
       }
     }
     return found;
+  }
+
+  /** {@code if x is None: x = load()}: afterwards the name may still mean what it meant before. */
+  private boolean mayBeSkipped(int binding, int use) {
+    int condition = code.above(binding, NodeKind.IF_STATEMENT);
+    return condition != Code.NONE && !code.isIn(use, condition);
   }
 
   /** {@code for item in self.items.values()}: an element of the store. */

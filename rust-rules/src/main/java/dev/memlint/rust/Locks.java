@@ -199,6 +199,11 @@ final class Locks {
 
   /** A call: one that waits, or one that ends a guard. */
   void call(int call) {
+    boolean awaited = code.is(code.outer(call), code.s.awaitExpression);
+    Optional<WaitsFor> waits = awaited ? Optional.empty() : waits(call);
+    if (waits.filter(WaitsFor.IO::equals).isPresent() && !isLater(call, c.functionNode)) {
+      c.facts.waits(c.function);
+    }
     if (held.isEmpty()) {
       return;
     }
@@ -212,10 +217,9 @@ final class Locks {
       }
     }
     alive = alive(call);
-    if (alive.isEmpty() || code.is(code.outer(call), code.s.awaitExpression)) {
+    if (alive.isEmpty() || awaited) {
       return;
     }
-    Optional<WaitsFor> waits = waits(call);
     if (waits.isPresent()) {
       write(alive, call, call, waits.get(), shown(call), Optional.empty());
     } else {
@@ -241,13 +245,13 @@ final class Locks {
     held.removeIf(guard -> guard.end <= node);
     return held.stream()
         .filter(guard -> guard.function == c.function && guard.start <= node)
-        .filter(guard -> !isLater(node, guard))
+        .filter(guard -> !isLater(node, guard.start))
         .toList();
   }
 
-  /** Whether the node is in a closure or async block that does not run under the guard. */
-  private boolean isLater(int node, Held guard) {
-    for (int at = code.tree.parent(node); at >= guard.start; at = code.tree.parent(at)) {
+  /** Whether the node is in a closure or async block after {@code start}, which may run later. */
+  private boolean isLater(int node, int start) {
+    for (int at = code.tree.parent(node); at != NONE && at >= start; at = code.tree.parent(at)) {
       if (code.is(at, code.s.closure) || code.is(at, code.s.asyncBlock)) {
         return true;
       }

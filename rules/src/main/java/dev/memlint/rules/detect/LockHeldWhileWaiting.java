@@ -29,8 +29,7 @@ final class LockHeldWhileWaiting implements Detector {
       FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
     Map<Site, List<LockFact>> byLock = new LinkedHashMap<>();
     for (LockFact lock : file.locks()) {
-      boolean waits =
-          lock.callee().isEmpty() || project.readsFiles(file, lock.callee().orElseThrow());
+      boolean waits = lock.callee().isEmpty() || project.waits(file, lock.callee().orElseThrow());
       if (waits) {
         byLock.computeIfAbsent(lock.site(), site -> new ArrayList<>()).add(lock);
       }

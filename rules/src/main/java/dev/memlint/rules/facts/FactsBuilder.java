@@ -15,6 +15,7 @@ public final class FactsBuilder {
   private final List<TypeFact> types = new ArrayList<>();
   private final List<OpenFunction> functions = new ArrayList<>();
   private final BitSet readers = new BitSet();
+  private final BitSet waiting = new BitSet();
   private final List<StoreFact> stores = new ArrayList<>();
   private final List<StoreUse> uses = new ArrayList<>();
   private final List<CallFact> calls = new ArrayList<>();
@@ -79,6 +80,11 @@ public final class FactsBuilder {
   /** Notes that a function opens or reads a file itself. */
   public void readsFiles(int function) {
     readers.set(function);
+  }
+
+  /** Notes that a function waits itself, with its thread, for something outside the program. */
+  public void waits(int function) {
+    waiting.set(function);
   }
 
   public void type(TypeFact type) {
@@ -197,7 +203,7 @@ public final class FactsBuilder {
   private List<FunctionFact> closedFunctions() {
     List<FunctionFact> closed = new ArrayList<>(functions.size());
     for (int i = 0; i < functions.size(); i++) {
-      closed.add(functions.get(i).close(readers.get(i)));
+      closed.add(functions.get(i).close(readers.get(i), waiting.get(i)));
     }
     return closed;
   }
@@ -216,12 +222,12 @@ public final class FactsBuilder {
       boolean called,
       Map<CalleeKey, Site.Loop> callees) {
 
-    FunctionFact close(boolean readsFiles) {
+    FunctionFact close(boolean readsFiles, boolean waits) {
       List<Callee> closed = new ArrayList<>(callees.size());
       callees.forEach(
           (key, loop) -> closed.add(new Callee(key.name, key.receiver, key.arguments, loop)));
       return new FunctionFact(
-          name, owner, kind, parameters, span, exported, called, readsFiles, closed);
+          name, owner, kind, parameters, span, exported, called, readsFiles, waits, closed);
     }
   }
 }

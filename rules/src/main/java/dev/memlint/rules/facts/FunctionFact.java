@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param called reached without a visible call: overrides and trait methods, annotated or
  *     registered callbacks, destructors, dunder methods
  * @param readsFiles opens or reads a file itself
+ * @param waits waits itself for a file, socket, process or database, with its thread
  * @param callees whom it calls or hands on by name, without repeats
  */
 public record FunctionFact(
@@ -29,6 +30,7 @@ public record FunctionFact(
     boolean exported,
     boolean called,
     boolean readsFiles,
+    boolean waits,
     List<Callee> callees) {
 
   public FunctionFact {

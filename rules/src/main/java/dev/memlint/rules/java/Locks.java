@@ -118,10 +118,11 @@ final class Locks {
         return;
       }
     }
+    Optional<WaitsFor> waits = waits(call, method);
+    note(waits);
     if (held.isEmpty() || held.getLast().frame != unit.frame) {
       return;
     }
-    Optional<WaitsFor> waits = waits(call, method);
     if (waits.isPresent()) {
       if (waits.get() != WaitsFor.IO || !isOnOwnResource(scope)) {
         write(call, waits.get(), shown(call), Optional.empty());
@@ -134,13 +135,18 @@ final class Locks {
   }
 
   void creation(ObjectCreationExpr created) {
-    if (held.isEmpty() || held.getLast().frame != unit.frame) {
-      return;
-    }
     String type = unit.type(created.getType()).name();
-    unit.apis
-        .waitsFor(type + "#<init>")
-        .ifPresent(what -> write(created, what, "new " + Names.simple(type), Optional.empty()));
+    Optional<WaitsFor> waits = unit.apis.waitsFor(type + "#<init>");
+    note(waits);
+    if (!held.isEmpty() && held.getLast().frame == unit.frame) {
+      waits.ifPresent(what -> write(created, what, "new " + Names.simple(type), Optional.empty()));
+    }
+  }
+
+  private void note(Optional<WaitsFor> waits) {
+    if (waits.filter(WaitsFor.IO::equals).isPresent()) {
+      unit.facts.waits(unit.frame.function);
+    }
   }
 
   private boolean isLock(Expression scope) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** The functions that the project declares, by name. */
 final class FunctionIndex {
+  /** Calls that are followed from a function to the one that waits. */
+  private static final int WAITS_DEEP = 3;
+
   private final Map<Language, Map<String, List<Located<FunctionFact>>>> byName =
       new EnumMap<>(Language.class);
 
@@ -43,6 +46,25 @@ final class FunctionIndex {
             .limit(2)
             .toList();
     return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+  }
+
+  /** Whether the one function that a call means waits, itself or within a few further calls. */
+  boolean waits(FileFacts caller, Callee callee) {
+    return waits(caller, callee, WAITS_DEEP);
+  }
+
+  private boolean waits(FileFacts caller, Callee callee, int deep) {
+    // What is handed on as a value runs when another likes, perhaps on another thread.
+    if (deep == 0 || callee.arguments() < 0) {
+      return false;
+    }
+    return meant(caller, callee)
+        .filter(
+            function ->
+                function.fact().waits()
+                    || function.fact().callees().stream()
+                        .anyMatch(next -> waits(function.file(), next, deep - 1)))
+        .isPresent();
   }
 
   private static boolean isMeant(Located<FunctionFact> function, FileFacts caller, Callee callee) {

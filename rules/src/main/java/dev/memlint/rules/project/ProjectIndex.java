@@ -316,13 +316,12 @@ public final class ProjectIndex {
     return sizes.of(path.substring(0, path.lastIndexOf('/') + 1) + relativePath);
   }
 
-  /** Whether the one function of the project that a call means opens or reads files itself. */
-  public boolean readsFiles(FileFacts caller, FunctionFact.Callee callee) {
-    return functions
-        .get()
-        .meant(caller, callee)
-        .filter(function -> function.fact().readsFiles())
-        .isPresent();
+  /**
+   * Whether the one function of the project that a call means waits for a file, socket, process or
+   * database: itself, or in a function that it calls, or in one that those call.
+   */
+  public boolean waits(FileFacts caller, FunctionFact.Callee callee) {
+    return functions.get().waits(caller, callee);
   }
 
   /**
