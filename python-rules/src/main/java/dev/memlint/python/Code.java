@@ -122,7 +122,9 @@ final class Code {
   /** Without parentheses and {@code await} around it. */
   int bare(int node) {
     int inner = node;
-    while (is(inner, NodeKind.PARENTHESIZED_EXPRESSION) || is(inner, NodeKind.AWAIT)) {
+    while (is(inner, NodeKind.PARENTHESIZED_EXPRESSION)
+        || is(inner, NodeKind.AWAIT)
+        || isEarlySplat(inner)) {
       int next = child(inner, 0);
       if (next == NONE) {
         return inner;
@@ -130,6 +132,35 @@ final class Code {
       inner = next;
     }
     return inner;
+  }
+
+  /** The grammar reads {@code *a.b} as {@code (*a).b}. */
+  private boolean isEarlySplat(int node) {
+    return is(node, NodeKind.LIST_SPLAT)
+        && switch (kind(parent(node))) {
+          case ATTRIBUTE, SUBSCRIPT, CALL -> true;
+          default -> false;
+        };
+  }
+
+  /** Whether an expression stands for the elements of a value: {@code *x}, {@code *a.b}. */
+  boolean isSplat(int node) {
+    int at = node;
+    while (at != NONE && !is(at, NodeKind.LIST_SPLAT)) {
+      at =
+          switch (kind(at)) {
+            case ATTRIBUTE -> child(at, Field.OBJECT);
+            case SUBSCRIPT -> child(at, Field.VALUE);
+            case CALL -> child(at, Field.FUNCTION);
+            default -> NONE;
+          };
+    }
+    return at != NONE;
+  }
+
+  /** The value of which a {@link #isSplat} expression stands for the elements. */
+  int splatted(int node) {
+    return is(node, NodeKind.LIST_SPLAT) ? child(node, 0) : node;
   }
 
   /** With all parentheses and {@code await} around it. */

@@ -97,6 +97,28 @@ final class Copies {
     }
   }
 
+  /** {@code [*self.items]}, {@code {*self.names}}. */
+  void display(int node) {
+    int[] parts = code.children(node);
+    if (parts.length == 1 && code.isSplat(parts[0])) {
+      write(node, viewed(code.splatted(parts[0])), false);
+    }
+  }
+
+  /** {@code [item for item in self.items]}: each element as it is. */
+  void comprehension(int node) {
+    int body = code.child(node, Field.BODY);
+    int[] parts = code.children(node);
+    boolean whole =
+        parts.length == 2
+            && code.is(parts[1], NodeKind.FOR_IN_CLAUSE)
+            && code.is(body, NodeKind.IDENTIFIER)
+            && code.textIs(code.child(parts[1], Field.LEFT), code.text(body));
+    if (whole) {
+      write(node, viewed(code.child(parts[1], Field.RIGHT)), false);
+    }
+  }
+
   private int viewed(int source) {
     int node = code.bare(source);
     boolean view =

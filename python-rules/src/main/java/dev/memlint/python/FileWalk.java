@@ -152,12 +152,15 @@ final class FileWalk {
         copies.subscript(node);
       }
       case DICTIONARY -> copies.dictionary(node);
+      case LIST, SET, TUPLE -> copies.display(node);
       case LIST_COMPREHENSION -> {
         reads.comprehension(node);
+        copies.comprehension(node);
         materializations.comprehension(node);
         records.comprehension(node);
       }
       case SET_COMPREHENSION -> {
+        copies.comprehension(node);
         materializations.comprehension(node);
         records.comprehension(node);
       }

@@ -50,7 +50,7 @@ final class Loops {
 
   private static boolean hasSplat(Code code, int node) {
     for (int child : code.children(node)) {
-      if (code.is(child, NodeKind.LIST_SPLAT) || code.is(child, NodeKind.DICTIONARY_SPLAT)) {
+      if (code.isSplat(child) || code.is(child, NodeKind.DICTIONARY_SPLAT)) {
         return true;
       }
     }

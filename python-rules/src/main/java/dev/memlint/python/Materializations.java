@@ -67,7 +67,7 @@ final class Materializations {
 
   private void copy(int node, String callee, Shape shape) {
     int[] arguments = code.arguments(node);
-    if (arguments.length == 1 && !code.is(arguments[0], NodeKind.LIST_SPLAT)) {
+    if (arguments.length == 1 && !code.isSplat(arguments[0])) {
       made(node, callee + "()", arguments[0], shape, false);
     }
   }

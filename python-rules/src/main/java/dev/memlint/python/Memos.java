@@ -4,6 +4,7 @@ import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.MemoFact;
 import dev.memlint.rules.facts.SizeExpr;
+import dev.memlint.rules.facts.StoreFact;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,9 @@ final class Memos {
     if (called) {
       for (String option : memoizer.get().boundedBy()) {
         int value = option(decorator, option);
+        if (isCache(value)) {
+          return; // judged where it is made
+        }
         boolean stated = value != Code.NONE && !isNone(value);
         if (EXPIRIES.contains(option)) {
           expires |= stated;
@@ -84,15 +88,19 @@ final class Memos {
         : code.keyword(call, option);
   }
 
-  /** None, and what only looks like a store with a limit: {@code cache={}}. */
+  private boolean isCache(int value) {
+    return value != Code.NONE
+        && meaning
+            .typeOf(value)
+            .flatMap(type -> meaning.table().type(type.name()))
+            .filter(type -> type.kind() == StoreFact.Kind.CACHE)
+            .isPresent();
+  }
+
+  /** None, and what holds all that it is given: {@code cache={}}. */
   private boolean isNone(int value) {
-    return switch (code.kind(code.bare(value))) {
-      case NONE -> true;
-      case DICTIONARY -> code.children(value).length == 0;
-      case CALL -> code.text(value).equals("dict()");
-      // lru_cache(f) and cached(cache_object): no number, so not what is asked here.
-      default -> false;
-    };
+    return code.is(code.bare(value), NodeKind.NONE)
+        || meaning.typeOf(value).filter(type -> type.name().equals("dict")).isPresent();
   }
 
   private void write(

@@ -113,9 +113,9 @@ final class Rebuilds {
   /** {@code [*x, new]}, {@code {**x, k: v}}. */
   private Optional<Kind> ofDisplay(Target store, int node) {
     for (int child : code.children(node)) {
-      boolean splat =
-          code.is(child, NodeKind.LIST_SPLAT) || code.is(child, NodeKind.DICTIONARY_SPLAT);
-      if (splat && isStore(store, code.child(child, 0))) {
+      boolean table = code.is(child, NodeKind.DICTIONARY_SPLAT);
+      int whole = table ? code.child(child, 0) : code.splatted(child);
+      if ((table || code.isSplat(child)) && isStore(store, whole)) {
         return Optional.of(Kind.GROW);
       }
     }

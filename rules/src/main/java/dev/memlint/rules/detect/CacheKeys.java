@@ -24,7 +24,7 @@ final class CacheKeys {
   private static final Pattern CONTENT_FUNCTION =
       Pattern.compile("(?:^|_)(?:parse|load|read|render|compile|fetch|download|open|tokenize)");
   private static final Pattern CLOSED_TYPE =
-      Pattern.compile("(?:typing\\.)?(?:bool|[Tt]ype\\b.*|Literal\\[.*)");
+      Pattern.compile("(?:typing\\.)?(?:bool|Boolean|[Tt]ype\\b.*|Literal\\[.*|Class(?:<.*>)?)");
 
   private CacheKeys() {}
 
@@ -83,8 +83,11 @@ final class CacheKeys {
   }
 
   static boolean isClosed(Language language, MemoFact.Key key, ProjectIndex project) {
-    return KeyNames.isClosed(key.name())
-        || CLOSED_TYPE.matcher(key.type()).matches()
-        || project.isEnum(language, key.type());
+    return KeyNames.isClosed(key.name()) || isClosed(language, key.type(), project);
+  }
+
+  /** Whether a type has as many values as the program states: classes, constants, two. */
+  static boolean isClosed(Language language, String keyType, ProjectIndex project) {
+    return CLOSED_TYPE.matcher(keyType).matches() || project.isEnum(language, keyType);
   }
 }

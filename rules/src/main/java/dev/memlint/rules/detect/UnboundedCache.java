@@ -49,7 +49,9 @@ final class UnboundedCache implements Detector {
       }
     }
     for (CallFact call : file.calls()) {
-      if (call.hotspot().equals(hotspot()) && isLimitless(call)) {
+      if (call.hotspot().equals(hotspot())
+          && isLimitless(call)
+          && !takesClosedKeys(file, call, project)) {
         findings.accept(made(file, call));
       }
     }
@@ -63,6 +65,12 @@ final class UnboundedCache implements Detector {
         !call.api().toLowerCase(Locale.ROOT).endsWith("builder")
             || call.options().stream().anyMatch(option -> option.name().startsWith("build"));
     return infinite || call.bound().isEmpty() && builds;
+  }
+
+  private static boolean takesClosedKeys(FileFacts file, CallFact call, ProjectIndex project) {
+    return call.option(CallFact.Option.KEY_TYPE)
+        .filter(key -> CacheKeys.isClosed(file.language(), key.text(), project))
+        .isPresent();
   }
 
   private Finding stored(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {

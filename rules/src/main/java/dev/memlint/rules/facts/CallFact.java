@@ -53,11 +53,15 @@ public record CallFact(
   /**
    * Something that a call states.
    *
-   * @param name an argument's position from 0, a keyword, or the name of a builder's step
+   * @param name an argument's position from 0, a keyword, the name of a builder's step, or {@link
+   *     #KEY_TYPE}
    * @param value what it comes to when it is a size, else {@link SizeExpr#UNKNOWN}
    * @param text as written, short; of a builder's step its first argument, empty when it has none
    */
   public record Option(String name, SizeExpr value, String text) {
+    /** The type of the keys that what is made takes, as declared where it goes. */
+    public static final String KEY_TYPE = "<key>";
+
     public Option {
       Objects.requireNonNull(name);
       Objects.requireNonNull(value);

@@ -1,8 +1,11 @@
 package dev.memlint.rules.java;
 
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.ReturnStmt;
 import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
@@ -112,6 +115,8 @@ final class TableCalls {
       options.add(option);
       limiting.add(option);
     }
+    keyType(built.results().getFirst())
+        .ifPresent(type -> options.add(new Option(Option.KEY_TYPE, SizeExpr.UNKNOWN, type)));
     Set<Consumption> consumed = EnumSet.noneOf(Consumption.class);
     built.results().forEach(result -> consumed.addAll(consumptions.of(result, subject)));
     List<Expression> going = new ArrayList<>(arguments);
@@ -130,6 +135,22 @@ final class TableCalls {
               api.bound(limiting),
               invariance.of(call, going, unit.frame.code)));
     }
+  }
+
+  /** The keys of the map or cache that something is made for, as whoever takes it declares them. */
+  private Optional<String> keyType(Expression made) {
+    JavaType taken =
+        switch (made.getParentNode().orElse(null)) {
+          case VariableDeclarator variable when !variable.getType().isVarType() ->
+              unit.type(variable.getType());
+          case AssignExpr assign -> unit.types.of(assign.getTarget());
+          case ReturnStmt result ->
+              Enclosing.method(result)
+                  .map(method -> unit.type(method.getType()))
+                  .orElse(JavaType.UNKNOWN);
+          case null, default -> JavaType.UNKNOWN;
+        };
+    return taken.arguments().size() == 2 ? Optional.of(taken.argument(0).text()) : Optional.empty();
   }
 
   private Option option(String name, Optional<Expression> value) {
