@@ -117,13 +117,6 @@ final class Accumulations {
     return kind == Kind.TEXT || kind == Kind.BYTES || kind == Kind.LIST || kind == Kind.QUEUE;
   }
 
-  /** A vector of bytes is a buffer. */
-  private Kind bufferKind(TypeRef type) {
-    Kind kind = containers.kind(type);
-    boolean bytes = kind == Kind.LIST && type.core().arg(0).path().equals("u8");
-    return bytes ? Kind.BYTES : kind;
-  }
-
   private void local(int loop, LoopSource source, int growth, int variable) {
     String name = code.tree.text(variable);
     Optional<Local> found = c.scopes.find(name);
@@ -138,7 +131,7 @@ final class Accumulations {
       return;
     }
     Local local = found.get();
-    Kind kind = bufferKind(local.value().type());
+    Kind kind = containers.kind(local.value().type());
     if (kind == Kind.LIST && addsBytes(growth)) {
       kind = Kind.BYTES;
     }
@@ -182,7 +175,7 @@ final class Accumulations {
 
   private void field(int loop, LoopSource source, int growth, int target) {
     Value value = c.values.of(target);
-    Kind kind = bufferKind(value.type());
+    Kind kind = containers.kind(value.type());
     if (!isBuffer(kind) || value.store().isEmpty() || value.element() || !written.add(growth)) {
       return;
     }

@@ -43,8 +43,11 @@ final class Containers {
         .findFirst();
   }
 
+  /** What a type is as a container; a vector of bytes is a buffer of bytes. */
   Kind kind(TypeRef type) {
-    return of(type).map(ContainerType::kind).orElse(Kind.OBJECT);
+    Kind kind = of(type).map(ContainerType::kind).orElse(Kind.OBJECT);
+    boolean bytes = kind == Kind.LIST && type.core().arg(0).path().equals("u8");
+    return bytes ? Kind.BYTES : kind;
   }
 
   /** What limits a container of this type, as the type itself says. */

@@ -21,6 +21,9 @@ final class UnboundedGrowth implements Detector {
       Pattern.compile(
           "(?i)listener|observer|callback|subscriber|handler|client|connection|session|peer|watcher");
 
+  private static final String BUFFER =
+      "write out and clear what is done, and compare its length with a constant maximum";
+
   @Override
   public String hotspot() {
     return "unbounded-growth";
@@ -72,32 +75,33 @@ final class UnboundedGrowth implements Detector {
     if (MEMBERS.matcher(fact.ref().attribute() + " " + fact.elementType()).find()) {
       return "take each one out again when it is done: unsubscribe it, or remove it when it closes";
     }
-    String bound =
-        switch (store.file().language()) {
-          case JAVA ->
-              switch (store.fact().kind()) {
-                case MAP, CACHE ->
-                    "remove entries when they are done, or bound it: removeEldestEntry, or a cache"
-                        + " with a maximum size";
-                case LIST, QUEUE, SET, TEXT, BYTES, THREAD_LOCAL, OBJECT ->
-                    "remove what is done, or keep the newest N and drop the oldest when it is full";
-              };
-          case RUST ->
-              switch (store.fact().kind()) {
-                case MAP, CACHE, SET ->
-                    "remove entries when they are done, or bound it: retain, an LRU cache";
-                case LIST, QUEUE, TEXT, BYTES, THREAD_LOCAL, OBJECT ->
-                    "drain what is done, or use a VecDeque and pop_front above a constant maximum";
-              };
-          case PYTHON ->
-              switch (store.fact().kind()) {
-                case MAP, CACHE, SET ->
-                    "delete entries when they are done, or drop the oldest keys above a constant"
-                        + " maximum";
-                case LIST, QUEUE, TEXT, BYTES, THREAD_LOCAL, OBJECT ->
-                    "keep the newest N (x = x[-N:]), or use collections.deque(maxlen=N)";
-              };
-        };
-    return bound;
+    return switch (store.file().language()) {
+      case JAVA ->
+          switch (store.fact().kind()) {
+            case MAP, CACHE ->
+                "remove entries when they are done, or bound it: removeEldestEntry, or a cache"
+                    + " with a maximum size";
+            case LIST, QUEUE, SET, THREAD_LOCAL, OBJECT ->
+                "remove what is done, or keep the newest N and drop the oldest when it is full";
+            case TEXT, BYTES -> BUFFER;
+          };
+      case RUST ->
+          switch (store.fact().kind()) {
+            case MAP, CACHE, SET ->
+                "remove entries when they are done, or bound it: retain, an LRU cache";
+            case LIST, QUEUE, THREAD_LOCAL, OBJECT ->
+                "drain what is done, or use a VecDeque and pop_front above a constant maximum";
+            case TEXT, BYTES -> BUFFER;
+          };
+      case PYTHON ->
+          switch (store.fact().kind()) {
+            case MAP, CACHE, SET ->
+                "delete entries when they are done, or drop the oldest keys above a constant"
+                    + " maximum";
+            case LIST, QUEUE, THREAD_LOCAL, OBJECT ->
+                "keep the newest N (x = x[-N:]), or use collections.deque(maxlen=N)";
+            case TEXT, BYTES -> BUFFER;
+          };
+    };
   }
 }

@@ -28,6 +28,16 @@ final class UndrainedBuffer implements Detector {
   /** Functions that give one whole message, by their names. */
   private static final Pattern BODY = Pattern.compile("(?i)response|request_?body|message_?body");
 
+  /** Methods that a framework calls with each piece that a peer has sent. */
+  private static final Pattern RECEIVER =
+      Pattern.compile(
+          "(?i)(?:pipe_?)?(?:data|datagram|bytes|chunk|packet|output|line|message)_?received"
+              + "|on_?(?:data|datagram|bytes|chunk|packet|output|text|binary|message)|channel_?read0?");
+
+  private static final String DRAIN =
+      "process or flush each chunk and clear the buffer, and set a constant maximum, such as"
+          + " 256 KiB";
+
   private static final Set<From> UNLIMITED = EnumSet.of(From.PROCESS, From.NETWORK, From.CHANNEL);
 
   @Override
@@ -100,45 +110,56 @@ final class UndrainedBuffer implements Detector {
     return unfinished || fact.sought()
         ? "compare its length with a constant maximum in the loop, and close or refuse what is"
             + " longer"
-        : "process or flush each chunk and clear the buffer, and set a constant maximum, such as"
-            + " 256 KiB";
+        : DRAIN;
   }
 
-  /** A field that a read loop fills; the store's own growth says whether anything bounds it. */
+  /** A field that what has come is added to; its own growth says whether anything bounds it. */
   private Optional<Finding> field(Located<StoreFact> store, ProjectIndex project) {
     StoreFact fact = store.fact();
     if (!(project.growth(store) instanceof Growth.Unbounded growth)) {
       return Optional.empty();
     }
     for (Located<StoreUse> use : growth.sites()) {
-      for (AccumulationFact filled : use.file().accumulations()) {
-        From from = Provenance.of(filled);
-        boolean same =
-            filled.field().isPresent()
-                && filled.growth().span().overlaps(use.fact().site().span())
-                && UNLIMITED.contains(from)
-                && !filled.limited();
-        if (same) {
-          String name = fact.ref().name();
-          return Optional.of(
-              Findings.at(hotspot(), store.file(), fact.site())
-                  .symbol(
-                      fact.ref().owner().isEmpty()
-                          ? name
-                          : Names.simple(fact.ref().owner()) + "." + name)
-                  .weight(Level.ERROR, Impact.HIGH, Confidence.MEDIUM)
-                  .says(
-                      "'%s' keeps everything that %s %s, as long as its owner lives: nothing drains it and nothing limits it"
-                          .formatted(
-                              name,
-                              Provenance.name(from),
-                              from == From.PROCESS ? "prints" : "sends"),
-                      help(filled, false))
-                  .related(use.file(), use.fact().site(), "grows here")
-                  .build());
-        }
+      Optional<From> from = filledBy(store, use);
+      if (from.isPresent()) {
+        return Optional.of(kept(store, use, from.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /** What fills a field at a place: a loop that reads, or a method that is handed what has come. */
+  private static Optional<From> filledBy(Located<StoreFact> store, Located<StoreUse> use) {
+    for (AccumulationFact filled : use.file().accumulations()) {
+      boolean same =
+          filled.field().isPresent()
+              && filled.growth().span().overlaps(use.fact().site().span())
+              && UNLIMITED.contains(Provenance.of(filled))
+              && !filled.limited();
+      if (same) {
+        return Optional.of(Provenance.of(filled));
+      }
+    }
+    Kind kind = store.fact().kind();
+    String function = use.file().function(use.fact().site()).name();
+    boolean received =
+        (kind == Kind.TEXT || kind == Kind.BYTES) && RECEIVER.matcher(function).matches();
+    return received
+        ? Optional.of(function.startsWith("pipe") ? From.PROCESS : From.NETWORK)
+        : Optional.empty();
+  }
+
+  private Finding kept(Located<StoreFact> store, Located<StoreUse> use, From from) {
+    String owner = store.fact().ref().owner();
+    String name = store.fact().ref().name();
+    return Findings.at(hotspot(), store.file(), store.fact().site())
+        .symbol(owner.isEmpty() ? name : Names.simple(owner) + "." + name)
+        .weight(Level.ERROR, Impact.HIGH, Confidence.MEDIUM)
+        .says(
+            "'%s' keeps everything that %s %s, as long as its owner lives: nothing drains it and nothing limits it"
+                .formatted(name, Provenance.name(from), from == From.PROCESS ? "prints" : "sends"),
+            DRAIN)
+        .related(use.file(), use.fact().site(), "grows here")
+        .build();
   }
 }
