@@ -32,6 +32,7 @@ final class Walk {
   private final Reads reads;
   private final Captures captures;
   private final TableCalls tableCalls;
+  private final Remakings remakings;
   private final Allocations allocations;
   private final GlobalAllocators globalAllocators;
   private final Copies copies;
@@ -60,6 +61,7 @@ final class Walk {
     this.reads = new Reads(c);
     this.captures = new Captures(c);
     this.tableCalls = new TableCalls(c, loops);
+    this.remakings = new Remakings(c);
     this.allocations = new Allocations(c);
     this.copies = new Copies(c, containers, locals);
     this.materializations = new Materializations(c);
@@ -313,6 +315,7 @@ final class Walk {
         () -> {
           bindings.let(node);
           locks.let(node);
+          remakings.let(node);
         });
     return true;
   }
@@ -352,6 +355,7 @@ final class Walk {
       reads.call(node);
       captures.call(node);
       tableCalls.call(node);
+      remakings.call(node);
       allocations.call(node);
       copies.call(node);
       materializations.call(node);

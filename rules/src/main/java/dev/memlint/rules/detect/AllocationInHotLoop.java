@@ -4,6 +4,7 @@ import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.RemadeFact;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
@@ -12,12 +13,10 @@ import dev.memlint.rules.project.ProjectIndex;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** An object that is dear to make and always the same, made again in every round of a loop. */
 final class AllocationInHotLoop implements Detector {
   private static final Set<String> CACHED = Set.of("re.compile", "regex.compile");
-  private static final Pattern BOXED = Pattern.compile("\\w+ \\W+");
   private static final String FROM_TEXT = "json.loads";
   private static final String TO_TEXT = "json.dumps(";
 
@@ -38,13 +37,68 @@ final class AllocationInHotLoop implements Detector {
         judge(file, call, project).ifPresent(findings);
       }
     }
+    for (RemadeFact made : file.remade()) {
+      if (file.function(made.site()).kind() != FunctionFact.Kind.TEST) {
+        findings.accept(finding(file, made));
+      }
+    }
+  }
+
+  private Finding finding(FileFacts file, RemadeFact made) {
+    Findings finding = Findings.at(hotspot(), file, made.site());
+    String name = made.name();
+    return switch (made.what()) {
+      case BUFFER ->
+          finding
+              .weight(Level.NOTE, Impact.LOW, Confidence.MEDIUM)
+              .says(
+                  "'%s' is filled and dropped in every round of the loop, and its memory allocated anew (%s)"
+                      .formatted(name, made.api()),
+                  clearing(file, name))
+              .build();
+      case KEY ->
+          finding
+              .weight(Level.NOTE, Impact.LOW, Confidence.MEDIUM)
+              .says(
+                  "a text is put together in every round only to look something up (%s)"
+                      .formatted(made.api()),
+                  "use a tuple or struct of borrowed parts as the key, or write it into one String"
+                      + " that is cleared")
+              .build();
+      case PATTERN ->
+          finding
+              .weight(Level.WARNING, Impact.MEDIUM, Confidence.MEDIUM)
+              .says(
+                  "'%s' compiles its expression again in every round of the loop (%s)"
+                      .formatted(name, made.api()),
+                  "compile it once: a static final Pattern, and its matcher(..) or split(..)")
+              .build();
+      case BOX ->
+          finding
+              .weight(Level.WARNING, Impact.MEDIUM, Confidence.MEDIUM)
+              .says(
+                  "a sum in a boxed variable makes an object for each addition (%s)"
+                      .formatted(made.api()),
+                  "declare %s with a primitive type".formatted(name))
+              .build();
+    };
+  }
+
+  private static String clearing(FileFacts file, String name) {
+    return switch (file.language()) {
+      case JAVA ->
+          "declare '%s' before the loop, and begin each round with setLength(0); an array as it is"
+              .formatted(name);
+      case RUST, PYTHON ->
+          "declare '%s' before the loop, and begin each round with clear()".formatted(name);
+    };
   }
 
   private Optional<Finding> judge(FileFacts file, CallFact call, ProjectIndex project) {
     boolean inLoop = call.site().loop().repeats();
     boolean repeated = inLoop || project.runsRepeatedly(file, call.site());
-    if (call.api().equals(FROM_TEXT)) {
-      return repeated && call.source().startsWith(TO_TEXT)
+    if (call.api().equals(FROM_TEXT) && call.source().startsWith(TO_TEXT)) {
+      return repeated
           ? Optional.of(
               finding(
                   file,
@@ -55,16 +109,6 @@ final class AllocationInHotLoop implements Detector {
                       + " are made again",
                   "use copy.deepcopy, or build the new value from the parts that change"))
           : Optional.empty();
-    }
-    if (BOXED.matcher(call.api()).matches()) {
-      return Optional.of(
-          finding(
-              file,
-              call,
-              inLoop,
-              Confidence.MEDIUM,
-              "a sum in a boxed variable makes an object for each addition",
-              "declare %s with a primitive type".formatted(call.source())));
     }
     boolean kept =
         call.consumed().contains(Consumption.STORED)

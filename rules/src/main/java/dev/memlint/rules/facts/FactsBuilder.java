@@ -32,6 +32,7 @@ public final class FactsBuilder {
   private final List<ImportFact> imports = new ArrayList<>();
   private final List<ManifestFact> manifests = new ArrayList<>();
   private final List<MemoFact> memos = new ArrayList<>();
+  private final List<RemadeFact> remade = new ArrayList<>();
   private final List<DirectiveFact> directives = new ArrayList<>();
   private final List<SyntaxProblem> problems = new ArrayList<>();
 
@@ -163,6 +164,10 @@ public final class FactsBuilder {
     memos.add(memo);
   }
 
+  public void remade(RemadeFact made) {
+    remade.add(made);
+  }
+
   public void directive(DirectiveFact directive) {
     directives.add(directive);
   }
@@ -196,6 +201,7 @@ public final class FactsBuilder {
         imports,
         manifests,
         memos,
+        remade,
         directives,
         problems);
   }

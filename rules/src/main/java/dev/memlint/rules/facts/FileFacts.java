@@ -35,6 +35,7 @@ public record FileFacts(
     List<ImportFact> imports,
     List<ManifestFact> manifests,
     List<MemoFact> memos,
+    List<RemadeFact> remade,
     List<DirectiveFact> directives,
     List<SyntaxProblem> problems) {
 
@@ -61,6 +62,7 @@ public record FileFacts(
     imports = List.copyOf(imports);
     manifests = List.copyOf(manifests);
     memos = List.copyOf(memos);
+    remade = List.copyOf(remade);
     directives = List.copyOf(directives);
     problems = List.copyOf(problems);
     if (functions.isEmpty() || functions.getFirst().kind() != FunctionFact.Kind.TOP_LEVEL) {

@@ -38,7 +38,7 @@ final class ExpressionWalker {
   private final Lambdas lambdas;
   private final Reads reads;
   private final TableCalls tableCalls;
-  private final BoxedSums boxedSums;
+  private final Remakings remakings;
   private final Allocations allocations;
   private final Copies copies;
   private final Retentions retentions;
@@ -63,7 +63,7 @@ final class ExpressionWalker {
     this.lengths = lengths;
     this.reads = new Reads(unit);
     this.tableCalls = new TableCalls(unit);
-    this.boxedSums = new BoxedSums(unit);
+    this.remakings = new Remakings(unit);
     this.allocations = new Allocations(unit);
     this.copies = new Copies(unit);
     this.retentions = new Retentions(unit);
@@ -89,7 +89,7 @@ final class ExpressionWalker {
       case BinaryExpr both -> binary(both);
       case UnaryExpr change when Loops.changes(change.getOperator()) -> {
         children(change);
-        boxedSums.change(change, change.getExpression(), change.getOperator().asString());
+        remakings.change(change, change.getExpression(), change.getOperator().asString());
       }
       case ConditionalExpr choice -> {
         walk(choice.getCondition());
@@ -157,6 +157,7 @@ final class ExpressionWalker {
     Local local = new Local(variable.getNameAsString(), type, variable.getInitializer(), false);
     local.alias = variable.getInitializer().flatMap(unit.stores::of);
     unit.frame.declare(local);
+    remakings.variable(variable);
   }
 
   void loopVariable(ForEachStmt loop) {
@@ -176,7 +177,7 @@ final class ExpressionWalker {
     walk(assign.getTarget());
     walk(assign.getValue());
     if (assign.getOperator() != AssignExpr.Operator.ASSIGN) {
-      boxedSums.change(assign, assign.getTarget(), assign.getOperator().asString());
+      remakings.change(assign, assign.getTarget(), assign.getOperator().asString());
     }
     if (assign.getTarget() instanceof NameExpr name) {
       unit.frame
@@ -203,6 +204,7 @@ final class ExpressionWalker {
     uses.call(call);
     reads.call(call);
     tableCalls.call(call);
+    remakings.call(call);
     allocations.call(call);
     copies.call(call);
     locks.call(call);

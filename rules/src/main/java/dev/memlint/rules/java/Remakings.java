@@ -1,0 +1,210 @@
+package dev.memlint.rules.java;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.ArrayAccessExpr;
+import com.github.javaparser.ast.expr.ArrayCreationExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.RemadeFact;
+import dev.memlint.rules.facts.RemadeFact.What;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes down what each round of a loop makes again: sums in boxes, expressions, buffers. */
+final class Remakings {
+  private static final Set<String> BOXES =
+      Set.of(
+          "java.lang.Long",
+          "java.lang.Integer",
+          "java.lang.Double",
+          "java.lang.Float",
+          "java.lang.Short");
+
+  private static final Set<String> COMPILING =
+      Set.of("matches", "replaceAll", "replaceFirst", "split");
+
+  /** Characters that mean something in a regular expression. */
+  private static final String META = ".$|()[{^?*+\\";
+
+  private static final Set<String> BUILDERS =
+      Set.of("java.lang.StringBuilder", "java.lang.StringBuffer", "java.util.StringJoiner");
+
+  /** Methods of a builder that give it back. */
+  private static final Set<String> CHAINED =
+      Set.of("append", "appendCodePoint", "insert", "delete", "deleteCharAt", "replace", "reverse");
+
+  /** Methods of a builder that leave nothing of it with others. */
+  private static final Set<String> ASKING =
+      Set.of(
+          "toString",
+          "length",
+          "isEmpty",
+          "charAt",
+          "indexOf",
+          "lastIndexOf",
+          "substring",
+          "setLength",
+          "setCharAt",
+          "ensureCapacity",
+          "codePointAt");
+
+  private static final Set<String> FILLING = Set.of("read", "readFully", "readNBytes");
+  private static final Set<String> EMPTYING = Set.of("write", "update", "append", "print");
+
+  private final Unit unit;
+
+  Remakings(Unit unit) {
+    this.unit = unit;
+  }
+
+  /** An operator that reads a variable and assigns it anew: {@code "+="}, {@code "++"}. */
+  void change(Expression change, Expression target, String operator) {
+    if (!unit.frame.loop.repeats() || !(target instanceof NameExpr name)) {
+      return;
+    }
+    String variable = name.getNameAsString();
+    Optional<String> box =
+        unit.frame.local(variable).map(local -> local.type.name()).filter(BOXES::contains);
+    if (box.isPresent() && outlivesRound(change, variable)) {
+      write(change, What.BOX, variable, Names.simple(box.get()) + " " + operator);
+    }
+  }
+
+  /** {@code line.split("[,;] *")}: the expression is compiled by each call. */
+  void call(MethodCallExpr call) {
+    String method = call.getNameAsString();
+    boolean compiles =
+        COMPILING.contains(method)
+            && unit.frame.loop.repeats()
+            && call.getScope().isPresent()
+            && !call.getArguments().isEmpty()
+            && call.getArgument(0) instanceof StringLiteralExpr expression
+            && !(method.equals("split") && isPlain(expression.asString()))
+            && unit.types.of(call.getScope().get()).isString();
+    if (compiles) {
+      unit.facts.remade(
+          new RemadeFact(
+              unit.site(unit.shortSpan(call)), What.PATTERN, method, "String." + method));
+    }
+  }
+
+  /** {@code String.split} takes one plain character, or one that is escaped, as it is. */
+  private static boolean isPlain(String expression) {
+    return switch (expression.length()) {
+      case 1 -> META.indexOf(expression.charAt(0)) < 0;
+      case 2 -> expression.charAt(0) == '\\' && !Character.isLetterOrDigit(expression.charAt(1));
+      default -> false;
+    };
+  }
+
+  /** {@code StringBuilder row = new StringBuilder();} as a statement of a loop's body. */
+  void variable(VariableDeclarator variable) {
+    if (!unit.frame.loop.repeats() || variable.getInitializer().isEmpty()) {
+      return;
+    }
+    Optional<BlockStmt> body = Enclosing.block(variable);
+    boolean ofRound = body.flatMap(Node::getParentNode).filter(LoopSources::isLoop).isPresent();
+    if (!ofRound) {
+      return;
+    }
+    String name = variable.getNameAsString();
+    List<NameExpr> uses =
+        body.get().findAll(NameExpr.class, use -> use.getNameAsString().equals(name));
+    switch (variable.getInitializer().get()) {
+      case ObjectCreationExpr made
+          when BUILDERS.contains(unit.type(made.getType()).name())
+              && made.getArguments().stream().noneMatch(this::isText)
+              && !uses.isEmpty()
+              && uses.stream().allMatch(Remakings::leavesBuilder) ->
+          write(made, What.BUFFER, name, "new " + made.getType().getNameAsString());
+      case ArrayCreationExpr made
+          when made.getLevels().size() == 1
+              && made.getInitializer().isEmpty()
+              && unit.type(made.getElementType()).isPrimitive()
+              && isConstant(made)
+              && uses.stream().anyMatch(use -> isArgument(use, FILLING))
+              && uses.stream().allMatch(Remakings::leavesArray) ->
+          write(made, What.BUFFER, name, "new " + made.getElementType() + "[]");
+      default -> {}
+    }
+  }
+
+  /** What a builder starts with is no capacity. */
+  private boolean isText(Expression argument) {
+    return !unit.types.of(argument).isPrimitive();
+  }
+
+  private static boolean isConstant(ArrayCreationExpr made) {
+    return made.getLevels()
+        .getFirst()
+        .flatMap(level -> level.getDimension())
+        .filter(
+            size ->
+                size.isIntegerLiteralExpr()
+                    || size.isBinaryExpr() && size.findAll(NameExpr.class).isEmpty()
+                    || size instanceof NameExpr name
+                        && Loops.isConstantName(name.getNameAsString()))
+        .isPresent();
+  }
+
+  private static boolean leavesBuilder(NameExpr use) {
+    Expression at = use;
+    while (at.getParentNode().orElse(null) instanceof MethodCallExpr call
+        && isScope(call, at)
+        && CHAINED.contains(call.getNameAsString())) {
+      at = call;
+    }
+    Node parent = at.getParentNode().orElse(null);
+    return at != use && parent instanceof ExpressionStmt
+        || parent instanceof MethodCallExpr asked
+            && isScope(asked, at)
+            && (ASKING.contains(asked.getNameAsString()) || asked.getNameAsString().equals("add"));
+  }
+
+  private static boolean isScope(MethodCallExpr call, Expression expression) {
+    return call.getScope().filter(scope -> scope == expression).isPresent();
+  }
+
+  private static boolean leavesArray(NameExpr use) {
+    return switch (use.getParentNode().orElse(null)) {
+      case ArrayAccessExpr access -> access.getName() == use;
+      case FieldAccessExpr access -> access.getNameAsString().equals("length");
+      case MethodCallExpr call -> isArgument(use, FILLING) || isArgument(use, EMPTYING);
+      case ObjectCreationExpr made -> made.getType().getNameAsString().equals("String");
+      case null, default -> false;
+    };
+  }
+
+  private static boolean isArgument(NameExpr use, Set<String> methods) {
+    return use.getParentNode().orElse(null) instanceof MethodCallExpr call
+        && methods.contains(call.getNameAsString())
+        && call.getArguments().stream().anyMatch(argument -> argument == use);
+  }
+
+  private void write(Expression at, What what, String name, String api) {
+    unit.facts.remade(new RemadeFact(unit.site(at), what, name, api));
+  }
+
+  /** Whether the variable is declared outside of the loop that changes it. */
+  private static boolean outlivesRound(Node change, String variable) {
+    Node at = change;
+    while (!LoopSources.isLoop(at)) {
+      if (at.getParentNode().isEmpty()) {
+        return false;
+      }
+      at = at.getParentNode().get();
+    }
+    return at.findFirst(
+            VariableDeclarator.class, declared -> declared.getNameAsString().equals(variable))
+        .isEmpty();
+  }
+}

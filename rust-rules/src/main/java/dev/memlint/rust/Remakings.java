@@ -1,0 +1,167 @@
+package dev.memlint.rust;
+
+import static dev.memlint.rules.treesitter.FlatTree.NONE;
+
+import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.RemadeFact;
+import dev.memlint.rules.facts.RemadeFact.What;
+import java.util.Set;
+
+/** Writes down what each round of a loop makes again: buffers, and keys for look-ups. */
+final class Remakings {
+  private static final Set<String> LOOK_UPS =
+      Words.of("get get_mut contains contains_key get_key_value remove");
+
+  /** What can stay in a buffer from one round to the next without borrowing from the first. */
+  private static final Set<String> OWNED =
+      Words.of("u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 char bool String");
+
+  private static final Set<String> FILLING =
+      Words.of(
+          """
+          push push_str extend extend_from_slice insert insert_str append resize write_str
+          write_all write_fmt
+          """);
+
+  /** Functions that fill the vector of bytes or the text which they are lent. */
+  private static final Set<String> READING =
+      Words.of("read_to_end read_to_string read_until read_line read_buf encode encode_into");
+
+  /** Methods that take the buffer itself. */
+  private static final Set<String> TAKING = Words.of("leak into_iter");
+
+  private final Context c;
+  private final Code code;
+
+  Remakings(Context context) {
+    this.c = context;
+    this.code = context.code;
+  }
+
+  /** {@code let mut line = String::new();} as a statement of a loop's body. */
+  void let(int let) {
+    int pattern = code.field(let, code.s.patternField);
+    int value = code.bare(code.field(let, code.s.valueField));
+    int block = code.tree.parent(let);
+    boolean ofRound =
+        c.loop.repeats()
+            && c.functionKind != FunctionFact.Kind.TEST
+            && code.is(pattern, code.s.identifier)
+            && code.tree.childOfKind(let, code.s.mutableSpecifier) != NONE
+            && code.is(block, code.s.block)
+            && isLoop(code.tree.parent(block));
+    if (!ofRound || !makesBuffer(value)) {
+      return;
+    }
+    String name = code.tree.text(pattern);
+    TypeRef type = c.items.resolve(c.values.of(pattern).type());
+    TypeRef made = c.items.resolve(c.values.of(value).type());
+    boolean text = made.simple().equals("String");
+    boolean owned =
+        text || OWNED.contains(type.arg(0).simple()) || OWNED.contains(made.arg(0).simple());
+    boolean filled = false;
+    int end = code.tree.subtreeEnd(block);
+    for (int node = code.tree.subtreeEnd(let); node < end; node++) {
+      if (code.is(node, code.s.tokenTree) && code.tree.text(node).contains(name)) {
+        return; // a macro that is not known may do anything
+      }
+      if (code.is(node, code.s.identifier) && code.tree.textIs(node, name)) {
+        Use use = use(node, block);
+        if (use == Use.TAKEN) {
+          return;
+        }
+        filled |= use != Use.LOOKED_AT;
+        owned |= use == Use.READ_INTO;
+      }
+    }
+    if (filled && owned) {
+      write(value, What.BUFFER, name, code.path(code.function(value)));
+    }
+  }
+
+  private boolean isLoop(int node) {
+    return code.is(node, code.s.forExpression)
+        || code.is(node, code.s.whileExpression)
+        || code.is(node, code.s.loopExpression);
+  }
+
+  private boolean makesBuffer(int value) {
+    return switch (c.callee(value)) {
+      case "std::string::String::new",
+          "std::string::String::with_capacity",
+          "std::vec::Vec::new",
+          "std::vec::Vec::with_capacity" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private enum Use {
+    LOOKED_AT,
+    FILLED,
+    /** Lent to a function that fills it with bytes or text. */
+    READ_INTO,
+    TAKEN
+  }
+
+  private Use use(int node, int block) {
+    Syntax s = code.s;
+    for (int up = code.tree.parent(node); up != block && up != NONE; up = code.tree.parent(up)) {
+      if (code.is(up, s.closure) || code.is(up, s.asyncBlock)) {
+        return Use.TAKEN; // perhaps with it
+      }
+    }
+    int parent = code.tree.parent(node);
+    if (code.is(parent, s.fieldExpression)) {
+      String method = code.method(code.tree.parent(parent));
+      if (method.isEmpty() || method.startsWith("into_") || TAKING.contains(method)) {
+        return Use.TAKEN;
+      }
+      return FILLING.contains(method) ? Use.FILLED : Use.LOOKED_AT;
+    }
+    if (code.is(parent, s.reference)) {
+      if (code.tree.childOfKind(parent, s.mutableSpecifier) == NONE) {
+        return Use.LOOKED_AT;
+      }
+      int call = code.tree.parent(code.tree.parent(parent));
+      return READING.contains(code.method(call)) ? Use.READ_INTO : Use.FILLED;
+    }
+    if (code.is(parent, s.arguments)) {
+      return macroUse(code.tree.parent(parent), node);
+    }
+    if (code.is(parent, s.compoundAssignment)) {
+      return Use.FILLED;
+    }
+    boolean looked = code.is(parent, s.indexExpression) || code.is(parent, s.binary);
+    return looked ? Use.LOOKED_AT : Use.TAKEN;
+  }
+
+  /** Macros of formats borrow what they are given; the others, and functions, take it. */
+  private Use macroUse(int call, int node) {
+    String macro = code.isMacro(call) ? code.path(code.function(call)) : "";
+    return switch (macro) {
+      case "write", "writeln" -> code.argument(call, 0) == node ? Use.FILLED : Use.LOOKED_AT;
+      case "format", "print", "println", "eprint", "eprintln", "panic", "assert", "assert_eq" ->
+          Use.LOOKED_AT;
+      default -> Use.TAKEN;
+    };
+  }
+
+  /** {@code map.get(&format!("{a}:{b}"))}. */
+  void call(int call) {
+    if (!c.loop.repeats() || !LOOK_UPS.contains(code.method(call)) || code.arguments(call) != 1) {
+      return;
+    }
+    int key = code.bare(code.argument(call, 0));
+    if (code.method(key).equals("as_str")) {
+      key = code.bare(code.receiver(key));
+    }
+    if (code.isMacro(key) && code.path(code.function(key)).equals("format")) {
+      write(key, What.KEY, code.method(call), code.method(call) + "(&format!(..))");
+    }
+  }
+
+  private void write(int at, What what, String name, String api) {
+    c.facts.remade(new RemadeFact(c.site(at), what, name, api));
+  }
+}
