@@ -34,6 +34,7 @@ final class FileWalk {
   private final Locks locks;
   private final Recursions recursions;
   private final ModuleImports moduleImports;
+  private final Remakings remakings;
   private final Records records;
   private final Accumulations accumulations;
 
@@ -93,6 +94,7 @@ final class FileWalk {
     OwnCalls own = new OwnCalls(code, scopes, meaning);
     this.locks = new Locks(code, scopes, meaning, refs, sites, own, out);
     this.recursions = new Recursions(code, scopes, meaning, own, sites, out);
+    this.remakings = new Remakings(code, scopes, meaning, sites, out);
     this.records = new Records(code, scopes, meaning, sites, out);
     this.moduleImports = new ModuleImports(code, scopes, sites, file.path(), out);
   }
@@ -121,6 +123,7 @@ final class FileWalk {
         reads.call(node);
         captures.call(node);
         tableCalls.call(node);
+        remakings.call(node);
         allocations.call(node);
         copies.call(node);
         materializations.call(node);

@@ -2,9 +2,11 @@ package dev.memlint.rust;
 
 import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
+import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.RemadeFact;
 import dev.memlint.rules.facts.RemadeFact.What;
+import java.util.List;
 import java.util.Set;
 
 /** Writes down what each round of a loop makes again: buffers, and keys for look-ups. */
@@ -23,19 +25,27 @@ final class Remakings {
           write_all write_fmt
           """);
 
-  /** Functions that fill the vector of bytes or the text which they are lent. */
+  /** Functions that fill the vector of bytes or the text which they are lent, part by part. */
   private static final Set<String> READING =
-      Words.of("read_to_end read_to_string read_until read_line read_buf encode encode_into");
+      Words.of("read_until read_line read_buf encode encode_into");
+
+  /** Whole reads are worse than the buffer that they need, and told as that. */
+  private static final Set<String> WHOLE = Words.of("read_to_end read_to_string");
 
   /** Methods that take the buffer itself. */
   private static final Set<String> TAKING = Words.of("leak into_iter");
 
+  private static final Set<String> UNWRAPPING =
+      Words.of("unwrap expect unwrap_or_default unwrap_or_else map_err context with_context");
+
   private final Context c;
   private final Code code;
+  private final Invariance invariance;
 
-  Remakings(Context context) {
+  Remakings(Context context, Loops loops) {
     this.c = context;
     this.code = context.code;
+    this.invariance = new Invariance(context, loops);
   }
 
   /** {@code let mut line = String::new();} as a statement of a loop's body. */
@@ -124,7 +134,10 @@ final class Remakings {
         return Use.LOOKED_AT;
       }
       int call = code.tree.parent(code.tree.parent(parent));
-      return READING.contains(code.method(call)) ? Use.READ_INTO : Use.FILLED;
+      String method = code.method(call);
+      return WHOLE.contains(method)
+          ? Use.TAKEN
+          : READING.contains(method) ? Use.READ_INTO : Use.FILLED;
     }
     if (code.is(parent, s.arguments)) {
       return macroUse(code.tree.parent(parent), node);
@@ -147,11 +160,22 @@ final class Remakings {
     };
   }
 
-  /** {@code map.get(&format!("{a}:{b}"))}. */
   void call(int call) {
-    if (!c.loop.repeats() || !LOOK_UPS.contains(code.method(call)) || code.arguments(call) != 1) {
-      return;
+    boolean last =
+        code.tree.ancestorOfKind(call, code.s.returnExpression) != NONE
+            || code.tree.ancestorOfKind(call, code.s.breakExpression) != NONE;
+    if (!c.loop.repeats() || last) {
+      return; // what is returned is made in one round
     }
+    if (LOOK_UPS.contains(code.method(call)) && code.arguments(call) == 1) {
+      lookUp(call);
+    } else if (code.method(call).isEmpty()) {
+      parse(call);
+    }
+  }
+
+  /** {@code map.get(&format!("{a}:{b}"))}. */
+  private void lookUp(int call) {
     int key = code.bare(code.argument(call, 0));
     if (code.method(key).equals("as_str")) {
       key = code.bare(code.receiver(key));
@@ -159,6 +183,54 @@ final class Remakings {
     if (code.isMacro(key) && code.path(code.function(key)).equals("format")) {
       write(key, What.KEY, code.method(call), code.method(call) + "(&format!(..))");
     }
+  }
+
+  /** {@code serde_json::from_str(config)?["name"]}: of a text that no round changes. */
+  private void parse(int call) {
+    String callee = c.callee(call);
+    boolean same =
+        c.apis.call(callee).filter(Api::parsesDocument).isPresent()
+            && code.argument(call, 0) != NONE
+            && invariance.of(call, List.of(code.argument(call, 0)));
+    if (same && isOnlyLookedAt(call)) {
+      write(call, What.DOCUMENT, callee, callee);
+    }
+  }
+
+  private boolean isOnlyLookedAt(int call) {
+    int at = call;
+    int parent = code.tree.parent(at);
+    while (isUnwrapping(at, parent)) {
+      at = code.is(parent, code.s.fieldExpression) ? code.tree.parent(parent) : parent;
+      parent = code.tree.parent(at);
+    }
+    if (!code.is(parent, code.s.letDeclaration)) {
+      return code.is(parent, code.s.indexExpression) || code.is(parent, code.s.fieldExpression);
+    }
+    int pattern = code.field(parent, code.s.patternField);
+    int block = code.tree.parent(parent);
+    if (!code.is(pattern, code.s.identifier)
+        || code.tree.childOfKind(parent, code.s.mutableSpecifier) != NONE) {
+      return false;
+    }
+    String name = code.tree.text(pattern);
+    int end = code.tree.subtreeEnd(block);
+    for (int node = code.tree.subtreeEnd(parent); node < end; node++) {
+      boolean use = code.is(node, code.s.identifier) && code.tree.textIs(node, name);
+      if (use && use(node, block) == Use.TAKEN) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code ?}, {@code .unwrap()}, {@code .expect("..")}. */
+  private boolean isUnwrapping(int node, int parent) {
+    if (code.is(parent, code.s.tryExpression)) {
+      return true;
+    }
+    int call = code.is(parent, code.s.fieldExpression) ? code.tree.parent(parent) : NONE;
+    return code.receiver(call) == node && UNWRAPPING.contains(code.method(call));
   }
 
   private void write(int at, What what, String name, String api) {

@@ -61,7 +61,7 @@ final class Walk {
     this.reads = new Reads(c);
     this.captures = new Captures(c);
     this.tableCalls = new TableCalls(c, loops);
-    this.remakings = new Remakings(c);
+    this.remakings = new Remakings(c, loops);
     this.allocations = new Allocations(c);
     this.copies = new Copies(c, containers, locals);
     this.materializations = new Materializations(c);

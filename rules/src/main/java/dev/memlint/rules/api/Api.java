@@ -28,6 +28,7 @@ import java.util.Set;
  * @param memoizes as a decorator, how many results of the function under it are kept when no option
  *     says otherwise, 0 for all
  * @param items what the call gives one after the other, when it may be many
+ * @param parsesDocument builds values from the whole text that it is handed: {@code json.loads}
  * @param nameAlone the simple name is evidence enough when the receiver's type is unknown
  */
 public record Api(
@@ -42,6 +43,7 @@ public record Api(
     Set<String> boundedBy,
     Optional<Integer> memoizes,
     Optional<Items> items,
+    boolean parsesDocument,
     boolean nameAlone) {
 
   private static final Set<String> OWN_FACTS =

@@ -54,6 +54,7 @@ import java.util.Set;
  * memoizes = 128                 # a decorator that keeps so many results, 0 for all
  * items    = "paths of a directory tree"   # in the plural, for people
  * extent   = "large"             # of the items: unknown (if not said) or large
+ * parses-document = true         # builds values from the whole text that it is handed
  * name-alone = true
  *
  * [[wait]]                       # calls that take as long as others let them
@@ -86,6 +87,7 @@ public final class ApiTableReader {
           "memoizes",
           "items",
           "extent",
+          "parses-document",
           "name-alone");
 
   /** The tables of a project's own file in this format. */
@@ -241,6 +243,7 @@ public final class ApiTableReader {
               entry.texts("bounded-by"),
               entry.integer("memoizes"),
               items(entry),
+              entry.flag("parses-document"),
               entry.flag("name-alone")));
     }
     return apis;
@@ -278,6 +281,7 @@ public final class ApiTableReader {
         union(one.boundedBy(), other.boundedBy()),
         either(entry, one, one.memoizes(), other.memoizes()),
         either(entry, one, one.items(), other.items()),
+        one.parsesDocument() || other.parsesDocument(),
         one.nameAlone() || other.nameAlone());
   }
 

@@ -26,6 +26,11 @@ final class AllocationInHotLoop implements Detector {
   }
 
   @Override
+  public Set<String> yieldsTo() {
+    return Set.of("large-preallocation");
+  }
+
+  @Override
   public void detect(
       FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
     for (CallFact call : file.calls()) {
@@ -73,6 +78,14 @@ final class AllocationInHotLoop implements Detector {
                       .formatted(name, made.api()),
                   "compile it once: a static final Pattern, and its matcher(..) or split(..)")
               .build();
+      case DOCUMENT ->
+          finding
+              .weight(Level.WARNING, Impact.MEDIUM, Confidence.MEDIUM)
+              .says(
+                  "the same text is parsed again in every round of the loop: all of its values are made anew (%s)"
+                      .formatted(made.api()),
+                  "parse it once, before the loop")
+              .build();
       case BOX ->
           finding
               .weight(Level.WARNING, Impact.MEDIUM, Confidence.MEDIUM)
@@ -97,8 +110,8 @@ final class AllocationInHotLoop implements Detector {
   private Optional<Finding> judge(FileFacts file, CallFact call, ProjectIndex project) {
     boolean inLoop = call.site().loop().repeats();
     boolean repeated = inLoop || project.runsRepeatedly(file, call.site());
-    if (call.api().equals(FROM_TEXT) && call.source().startsWith(TO_TEXT)) {
-      return repeated
+    if (call.api().equals(FROM_TEXT)) {
+      return repeated && call.source().startsWith(TO_TEXT)
           ? Optional.of(
               finding(
                   file,

@@ -28,6 +28,8 @@ public record RemadeFact(Site site, What what, String name, String api) {
     KEY,
     /** A constant regular expression that a method of a text compiles. */
     PATTERN,
+    /** A document of values that is read again from the same text. */
+    DOCUMENT,
     /** An object for each value of a variable of a boxed type. */
     BOX
   }

@@ -6,18 +6,24 @@ import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.ArrayCreationExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.ThrowStmt;
+import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.RemadeFact;
 import dev.memlint.rules.facts.RemadeFact.What;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes down what each round of a loop makes again: sums in boxes, expressions, buffers. */
 final class Remakings {
@@ -60,7 +66,12 @@ final class Remakings {
   private static final Set<String> FILLING = Set.of("read", "readFully", "readNBytes");
   private static final Set<String> EMPTYING = Set.of("write", "update", "append", "print");
 
+  /** How methods begin that only look at a document. */
+  private static final Pattern LOOKING =
+      Pattern.compile("get|path|is|has|as|at|size|fields|elements|find|values|to|text|select|key");
+
   private final Unit unit;
+  private final Invariance invariance = new Invariance();
 
   Remakings(Unit unit) {
     this.unit = unit;
@@ -81,20 +92,74 @@ final class Remakings {
 
   /** {@code line.split("[,;] *")}: the expression is compiled by each call. */
   void call(MethodCallExpr call) {
+    if (!unit.frame.loop.repeats() || isLast(call)) {
+      return;
+    }
     String method = call.getNameAsString();
     boolean compiles =
         COMPILING.contains(method)
-            && unit.frame.loop.repeats()
             && call.getScope().isPresent()
             && !call.getArguments().isEmpty()
             && call.getArgument(0) instanceof StringLiteralExpr expression
             && !(method.equals("split") && isPlain(expression.asString()))
             && unit.types.of(call.getScope().get()).isString();
+    if (parsesSameText(call)) {
+      write(call, What.DOCUMENT, method, unit.offsets.text(call).replaceFirst("(?s)\\(.*", ""));
+    }
     if (compiles) {
       unit.facts.remade(
           new RemadeFact(
               unit.site(unit.shortSpan(call)), What.PATTERN, method, "String." + method));
     }
+  }
+
+  /** {@code mapper.readTree(config)}: of a text that no round changes, and only looked at. */
+  private boolean parsesSameText(MethodCallExpr call) {
+    String owner = unit.owner(call);
+    return !owner.isEmpty()
+        && unit.api(owner, call.getNameAsString()).filter(Api::parsesDocument).isPresent()
+        && !call.getArguments().isEmpty()
+        && unit.types.of(call.getArgument(0)).isString()
+        && invariance.of(call, call.getArguments(), unit.frame.code)
+        && isOnlyLookedAt(call);
+  }
+
+  private static boolean isOnlyLookedAt(Expression made) {
+    return switch (made.getParentNode().orElse(null)) {
+      case VariableDeclarator variable ->
+          Enclosing.block(variable).stream()
+              .flatMap(
+                  block ->
+                      block
+                          .findAll(
+                              NameExpr.class,
+                              use -> use.getNameAsString().equals(variable.getNameAsString()))
+                          .stream())
+              .allMatch(Remakings::isLookedAt);
+      case Expression outer -> isLookedAt(made);
+      case null, default -> false;
+    };
+  }
+
+  private static boolean isLookedAt(Expression use) {
+    return use.getParentNode().orElse(null) instanceof MethodCallExpr call
+        && isScope(call, use)
+        && LOOKING.matcher(call.getNameAsString()).lookingAt();
+  }
+
+  /** What is returned or thrown is made in one round. */
+  private boolean isLast(Node node) {
+    for (Node at = node; at != unit.frame.code && !(at instanceof Statement); ) {
+      Optional<Node> up = at.getParentNode();
+      if (up.isEmpty()) {
+        return false;
+      }
+      at = up.get();
+      if (at instanceof ReturnStmt || at instanceof ThrowStmt) {
+        return !(unit.frame.code instanceof LambdaExpr);
+      }
+    }
+    return false;
   }
 
   /** {@code String.split} takes one plain character, or one that is escaped, as it is. */
