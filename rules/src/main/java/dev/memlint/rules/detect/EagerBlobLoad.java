@@ -6,6 +6,7 @@ import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
@@ -32,6 +33,9 @@ final class EagerBlobLoad implements Detector {
           "(?i)[\\w.-]*\\.(?:onnx|gguf|ggml|safetensors|pth?|ckpt|npy|h5|hdf5|pkl|pickle|joblib|tflite|zip"
               + "|tar|tgz|tar\\.gz|tar\\.bz2|tar\\.xz|7z|faiss|mmdb|annoy|hnsw|fst|vec|bin|mlmodel|pmml)\\b");
 
+  /** Calls that give all rows of a table. */
+  private static final Pattern ALL_ROWS = Pattern.compile("\\.(?:findAll|getResultList)$");
+
   private static final Pattern PATH = Pattern.compile("\"([^\"]+)\"");
 
   @Override
@@ -49,7 +53,9 @@ final class EagerBlobLoad implements Detector {
               && !call.limited()
               && call.bound().isEmpty()
               && file.function(call.site()).kind() != FunctionFact.Kind.TEST;
-      if (candidate && call.api().startsWith(EMBEDDED)) {
+      if (candidate && ALL_ROWS.matcher(call.api()).find()) {
+        rows(file, call).ifPresent(findings);
+      } else if (candidate && call.api().startsWith(EMBEDDED)) {
         embedded(file, call, project, thresholds).ifPresent(findings);
       } else if (candidate) {
         loaded(file, call, own, project).ifPresent(findings);
@@ -83,6 +89,39 @@ final class EagerBlobLoad implements Detector {
             .build());
   }
 
+  /** All rows of a table, put into what stays, before anybody asks for one. */
+  private Optional<Finding> rows(FileFacts file, CallFact call) {
+    FunctionFact.Kind kind = file.function(call.site()).kind();
+    boolean atStart =
+        switch (kind) {
+          case TOP_LEVEL, MAIN, CONSTRUCTOR -> true;
+          case HANDLER, DESTRUCTOR, TEST, ORDINARY -> false;
+        };
+    boolean filled =
+        file.uses().stream()
+            .anyMatch(
+                use ->
+                    use.kind() == StoreUse.Kind.GROW
+                        && use.site().function() == call.site().function()
+                        && use.site().loop().repeats());
+    boolean kept =
+        call.consumed().contains(Consumption.STORED)
+            || call.consumed().contains(Consumption.ITERATED) && filled;
+    boolean limited = call.source().contains("setMaxResults");
+    if (!atStart || !kept || limited) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Findings.at(hotspot(), file, call.site())
+            .weight(Level.WARNING, Impact.HIGH, Confidence.MEDIUM)
+            .says(
+                "all rows are read into memory %s, whether or not they are asked for (%s)"
+                    .formatted(when(file, kind), call.api()),
+                "load each on first use into a cache with a maximum size, or read in pages what is"
+                    + " needed at the start")
+            .build());
+  }
+
   private Optional<Finding> loaded(
       FileFacts file, CallFact call, boolean own, ProjectIndex project) {
     Matcher blob = BLOB.matcher(call.source());
@@ -90,7 +129,8 @@ final class EagerBlobLoad implements Detector {
     FunctionFact.Kind kind = file.function(call.site()).kind();
     boolean whenLoaded = kind == FunctionFact.Kind.TOP_LEVEL;
     boolean kept = call.consumed().contains(Consumption.STORED);
-    boolean atStart = whenLoaded || kept && kind == FunctionFact.Kind.CONSTRUCTOR;
+    boolean whenMade = kind == FunctionFact.Kind.CONSTRUCTOR || kind == FunctionFact.Kind.MAIN;
+    boolean atStart = whenLoaded || kept && whenMade;
     boolean lazy = call.source().contains(".npz"); // numpy reads each array of it when asked
     if (!own && !named || lazy || call.consumed().isEmpty()) {
       return Optional.empty();
@@ -125,6 +165,9 @@ final class EagerBlobLoad implements Detector {
   }
 
   private static String when(FileFacts file, FunctionFact.Kind kind) {
+    if (kind == FunctionFact.Kind.MAIN) {
+      return "when the program starts";
+    }
     if (kind != FunctionFact.Kind.TOP_LEVEL) {
       return "when its owner is made";
     }

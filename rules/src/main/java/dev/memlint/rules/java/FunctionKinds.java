@@ -6,7 +6,10 @@ import com.github.javaparser.ast.expr.AnnotationExpr;
 import dev.memlint.rules.facts.FunctionFact.Kind;
 import dev.memlint.rules.facts.TypeFact;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Judges how methods come to run. */
 final class FunctionKinds {
@@ -132,6 +135,19 @@ final class FunctionKinds {
           "RequestStreamHandler",
           "MessageHandler",
           "EventHandler");
+  private static final Set<String> START_ANNOTATIONS = Set.of("PostConstruct");
+  private static final Map<String, List<String>> START_METHODS =
+      Map.of(
+          "afterPropertiesSet",
+          List.of("InitializingBean"),
+          "run",
+          List.of("ApplicationRunner", "CommandLineRunner"),
+          "contextInitialized",
+          List.of("ServletContextListener"));
+  private static final Predicate<String> START_EVENT =
+      Pattern.compile(
+              "Application(?:Ready|Started)Event|ContextRefreshedEvent|StartupEvent|ServerStartupEvent")
+          .asPredicate();
   private static final Set<String> DESTRUCTORS = Set.of("close", "finalize");
   private static final Set<String> DESTRUCTOR_ANNOTATIONS = Set.of("PreDestroy");
 
@@ -194,7 +210,7 @@ final class FunctionKinds {
 
   static Kind of(MethodDeclaration method, TypeInfo type) {
     String name = method.getNameAsString();
-    if (isMain(method)) {
+    if (isMain(method) || startsUp(name, method, type)) {
       return Kind.MAIN;
     }
     if (hasAny(method, TEST_ANNOTATIONS)) {
@@ -214,6 +230,16 @@ final class FunctionKinds {
         && method.isStatic()
         && method.getParameters().size() <= 1
         && method.getType().isVoidType();
+  }
+
+  /** What a container runs once, when it has made the object or the application is up. */
+  private static boolean startsUp(String name, MethodDeclaration method, TypeInfo type) {
+    return hasAny(method, START_ANNOTATIONS)
+        || START_METHODS.containsKey(name) && isAny(type, START_METHODS.get(name))
+        || method.getAnnotations().stream()
+            .anyMatch(a -> name(a).equals("EventListener") && START_EVENT.test(a.toString()))
+        || method.getParameters().stream()
+            .anyMatch(parameter -> START_EVENT.test(parameter.getTypeAsString()));
   }
 
   private static boolean isHandler(String name, MethodDeclaration method, TypeInfo type) {

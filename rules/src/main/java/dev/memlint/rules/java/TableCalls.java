@@ -44,7 +44,10 @@ final class TableCalls {
     String method = call.getNameAsString();
     String owner = unit.owner(call);
     Optional<Api> known = owner.isEmpty() ? Optional.empty() : unit.api(owner, method);
-    boolean unknownReceiver = owner.isEmpty() && call.getScope().isPresent();
+    boolean unknownReceiver =
+        call.getScope().isPresent()
+            && (owner.isEmpty()
+                || !JdkTypes.isPlatform(owner) && unit.declared.ofName(owner).isEmpty());
     Optional<Api> api =
         known.or(() -> unknownReceiver ? unit.apis.callByNameAlone(method) : Optional.empty());
     api.filter(entry -> !entry.plainHotspots().isEmpty())
