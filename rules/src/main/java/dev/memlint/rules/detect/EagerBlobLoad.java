@@ -34,7 +34,7 @@ final class EagerBlobLoad implements Detector {
               + "|tar|tgz|tar\\.gz|tar\\.bz2|tar\\.xz|7z|faiss|mmdb|annoy|hnsw|fst|vec|bin|mlmodel|pmml)\\b");
 
   /** Calls that give all rows of a table. */
-  private static final Pattern ALL_ROWS = Pattern.compile("\\.(?:findAll|getResultList)$");
+  private static final Pattern ALL_ROWS = Pattern.compile("\\b(?:findAll|getResultList)$");
 
   private static final Pattern PATH = Pattern.compile("\"([^\"]+)\"");
 

@@ -90,6 +90,10 @@ final class TableCalls {
     return method.equals(CONSTRUCTOR) ? "new " + type : type + "." + method;
   }
 
+  private static String method(Expression call) {
+    return call instanceof MethodCallExpr method ? method.getNameAsString() : call.toString();
+  }
+
   private static Optional<Expression> argument(List<Expression> arguments, int index) {
     return index >= 0 && index < arguments.size()
         ? Optional.of(arguments.get(index))
@@ -129,7 +133,7 @@ final class TableCalls {
           new CallFact(
               unit.site(span),
               hotspot,
-              people(api),
+              certain ? people(api) : method(call),
               certain,
               subject.map(sources::of).orElse(""),
               false,
