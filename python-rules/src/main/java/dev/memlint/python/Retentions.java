@@ -5,6 +5,8 @@ import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.RetentionFact;
 import dev.memlint.rules.facts.RetentionFact.What;
+import dev.memlint.rules.facts.Site.Loop;
+import dev.memlint.rules.facts.StoreRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,10 @@ final class Retentions {
 
   /** Calls that go through a tree of files, or fetch rows. */
   private static final Set<String> MANY = Set.of("rglob", "walk", "fetchall", "readlines");
+
+  /** Calls that return when the program ends. */
+  private static final Set<String> SERVING =
+      Set.of("serve_forever", "run_forever", "run_app", "mainloop", "start_polling");
 
   private final Code code;
   private final Scopes scopes;
@@ -46,7 +52,11 @@ final class Retentions {
     int left = code.child(node, Field.LEFT);
     int right = code.child(node, Field.RIGHT);
     boolean named = code.is(left, NodeKind.ATTRIBUTE) || code.is(left, NodeKind.IDENTIFIER);
-    if (!named || right == Code.NONE || isLocal(left)) {
+    if (!named || right == Code.NONE) {
+      return;
+    }
+    if (isLocal(left)) {
+      local(node, left, right);
       return;
     }
     Optional<What> what = what(right);
@@ -59,7 +69,72 @@ final class Retentions {
             target ->
                 out.retention(
                     new RetentionFact(
-                        sites.brief(node), target.ref(), what.get(), code.shortText(right))));
+                        sites.brief(node),
+                        target.ref(),
+                        what.get(),
+                        code.shortText(right),
+                        Optional.empty())));
+  }
+
+  /** {@code text = file.read()} in front of a loop that goes on and on without it. */
+  private void local(int node, int name, int value) {
+    Scope scope = scopes.of(name);
+    boolean own =
+        scope.is(Scope.Kind.FUNCTION)
+            && scope.find(code.text(name)).size() == 1
+            && !scopes.loop(node).repeats();
+    Optional<What> what = own ? what(value) : Optional.empty();
+    if (what.isPresent()) {
+      idle(node, code.text(name), scope.node())
+          .ifPresent(
+              goesOn ->
+                  out.retention(
+                      new RetentionFact(
+                          sites.brief(node),
+                          new StoreRef("", code.text(name)),
+                          what.get(),
+                          code.shortText(value),
+                          Optional.of(sites.brief(goesOn)))));
+    }
+  }
+
+  /** The first thing after the last use of a name that goes on for as long as the program. */
+  private Optional<Integer> idle(int assignment, String name, int function) {
+    int last = code.subtreeEnd(assignment);
+    for (int node = last; node < code.subtreeEnd(function); node++) {
+      if (code.is(node, NodeKind.IDENTIFIER) && code.textIs(node, name)) {
+        if (code.is(code.parent(node), NodeKind.DELETE_STATEMENT)) {
+          return Optional.empty();
+        }
+        last = node + 1;
+      }
+    }
+    for (int node = last; node < code.subtreeEnd(function); node++) {
+      boolean inner = code.is(node, NodeKind.FUNCTION_DEFINITION) || code.is(node, NodeKind.LAMBDA);
+      if (inner) {
+        node = code.subtreeEnd(node) - 1;
+      } else if (goesOn(node)) {
+        return Optional.of(node);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean goesOn(int node) {
+    return switch (code.kind(node)) {
+      case WHILE_STATEMENT -> Loops.ofWhile(code, node) == Loop.ENDLESS && !leaves(node);
+      case CALL -> SERVING.contains(code.calleeName(node));
+      default -> false;
+    };
+  }
+
+  private boolean leaves(int loop) {
+    for (int node = loop; node < code.subtreeEnd(loop); node++) {
+      if (code.is(node, NodeKind.BREAK_STATEMENT) || code.is(node, NodeKind.RETURN_STATEMENT)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isLocal(int node) {

@@ -18,33 +18,18 @@ final class Remakings {
   private static final Set<String> OWNED =
       Words.of("u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 char bool String");
 
-  private static final Set<String> FILLING =
-      Words.of(
-          """
-          push push_str extend extend_from_slice insert insert_str append resize write_str
-          write_all write_fmt
-          """);
-
-  /** Functions that fill the vector of bytes or the text which they are lent, part by part. */
-  private static final Set<String> READING =
-      Words.of("read_until read_line read_buf encode encode_into");
-
-  /** Whole reads are worse than the buffer that they need, and told as that. */
-  private static final Set<String> WHOLE = Words.of("read_to_end read_to_string");
-
-  /** Methods that take the buffer itself. */
-  private static final Set<String> TAKING = Words.of("leak into_iter");
-
   private static final Set<String> UNWRAPPING =
       Words.of("unwrap expect unwrap_or_default unwrap_or_else map_err context with_context");
 
   private final Context c;
   private final Code code;
+  private final LocalUses uses;
   private final Invariance invariance;
 
   Remakings(Context context, Loops loops) {
     this.c = context;
     this.code = context.code;
+    this.uses = new LocalUses(context);
     this.invariance = new Invariance(context, loops);
   }
 
@@ -76,12 +61,12 @@ final class Remakings {
         return; // a macro that is not known may do anything
       }
       if (code.is(node, code.s.identifier) && code.tree.textIs(node, name)) {
-        Use use = use(node, block);
-        if (use == Use.TAKEN) {
+        LocalUses.Use use = uses.of(node, block);
+        if (use == LocalUses.Use.TAKEN) {
           return;
         }
-        filled |= use != Use.LOOKED_AT;
-        owned |= use == Use.READ_INTO;
+        filled |= use != LocalUses.Use.LOOKED_AT;
+        owned |= use == LocalUses.Use.READ_INTO;
       }
     }
     if (filled && owned) {
@@ -103,60 +88,6 @@ final class Remakings {
           "std::vec::Vec::with_capacity" ->
           true;
       default -> false;
-    };
-  }
-
-  private enum Use {
-    LOOKED_AT,
-    FILLED,
-    /** Lent to a function that fills it with bytes or text. */
-    READ_INTO,
-    TAKEN
-  }
-
-  private Use use(int node, int block) {
-    Syntax s = code.s;
-    for (int up = code.tree.parent(node); up != block && up != NONE; up = code.tree.parent(up)) {
-      if (code.is(up, s.closure) || code.is(up, s.asyncBlock)) {
-        return Use.TAKEN; // perhaps with it
-      }
-    }
-    int parent = code.tree.parent(node);
-    if (code.is(parent, s.fieldExpression)) {
-      String method = code.method(code.tree.parent(parent));
-      if (method.isEmpty() || method.startsWith("into_") || TAKING.contains(method)) {
-        return Use.TAKEN;
-      }
-      return FILLING.contains(method) ? Use.FILLED : Use.LOOKED_AT;
-    }
-    if (code.is(parent, s.reference)) {
-      if (code.tree.childOfKind(parent, s.mutableSpecifier) == NONE) {
-        return Use.LOOKED_AT;
-      }
-      int call = code.tree.parent(code.tree.parent(parent));
-      String method = code.method(call);
-      return WHOLE.contains(method)
-          ? Use.TAKEN
-          : READING.contains(method) ? Use.READ_INTO : Use.FILLED;
-    }
-    if (code.is(parent, s.arguments)) {
-      return macroUse(code.tree.parent(parent), node);
-    }
-    if (code.is(parent, s.compoundAssignment)) {
-      return Use.FILLED;
-    }
-    boolean looked = code.is(parent, s.indexExpression) || code.is(parent, s.binary);
-    return looked ? Use.LOOKED_AT : Use.TAKEN;
-  }
-
-  /** Macros of formats borrow what they are given; the others, and functions, take it. */
-  private Use macroUse(int call, int node) {
-    String macro = code.isMacro(call) ? code.path(code.function(call)) : "";
-    return switch (macro) {
-      case "write", "writeln" -> code.argument(call, 0) == node ? Use.FILLED : Use.LOOKED_AT;
-      case "format", "print", "println", "eprint", "eprintln", "panic", "assert", "assert_eq" ->
-          Use.LOOKED_AT;
-      default -> Use.TAKEN;
     };
   }
 
@@ -217,7 +148,7 @@ final class Remakings {
     int end = code.tree.subtreeEnd(block);
     for (int node = code.tree.subtreeEnd(parent); node < end; node++) {
       boolean use = code.is(node, code.s.identifier) && code.tree.textIs(node, name);
-      if (use && use(node, block) == Use.TAKEN) {
+      if (use && uses.of(node, block) == LocalUses.Use.TAKEN) {
         return false;
       }
     }

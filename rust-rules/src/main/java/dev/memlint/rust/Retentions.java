@@ -3,8 +3,10 @@ package dev.memlint.rust;
 import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
 import dev.memlint.rules.api.Api;
+import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.RetentionFact;
 import dev.memlint.rules.facts.RetentionFact.What;
+import dev.memlint.rules.facts.Site.Loop;
 import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rust.Scopes.Local;
 import java.util.Optional;
@@ -28,13 +30,29 @@ final class Retentions {
 
   private static final Set<String> PARTS = Set.of("lines", "split");
 
+  /** Methods whose result refers to nothing of what they are called on. */
+  private static final Set<String> OWNING =
+      Words.of(
+          """
+          all any clone contains count ends_with into_owned is_empty len max min parse product
+          starts_with sum to_owned to_string to_vec
+          """);
+
+  /** Calls that return when the program ends. */
+  private static final Set<String> SERVING =
+      Set.of("axum::serve", "tokio::signal::ctrl_c", "std::thread::park");
+
   private final Context c;
   private final Code code;
   private final LocalStores locals;
+  private final LocalUses uses;
+  private final Loops loops;
 
-  Retentions(Context context, LocalStores locals) {
+  Retentions(Context context, LocalStores locals, Loops loops) {
     this.c = context;
     this.code = context.code;
+    this.uses = new LocalUses(context);
+    this.loops = loops;
     this.locals = locals;
   }
 
@@ -73,8 +91,89 @@ final class Retentions {
         store.isEmpty() ? Optional.empty() : what(code.field(node, code.s.rightField));
     if (what.isPresent() && !locals.isLocal(store.get())) {
       String source = code.shortText(code.field(node, code.s.rightField));
-      c.facts.retention(new RetentionFact(c.site(node), store.get(), what.get(), source));
+      c.facts.retention(
+          new RetentionFact(c.site(node), store.get(), what.get(), source, Optional.empty()));
     }
+  }
+
+  /** {@code let text = fs::read_to_string(path)?;} in front of a loop that goes on without it. */
+  void let(int node) {
+    int pattern = code.field(node, code.s.patternField);
+    int value = code.field(node, code.s.valueField);
+    int block = code.tree.parent(node);
+    boolean own =
+        c.functionKind != FunctionFact.Kind.TEST
+            && !c.loop.repeats()
+            && value != NONE
+            && code.is(pattern, code.s.identifier)
+            && code.is(block, code.s.block);
+    Optional<What> what = own ? what(value) : Optional.empty();
+    if (what.isPresent()) {
+      String name = code.tree.text(pattern);
+      int goesOn = idle(node, name, block);
+      if (goesOn != NONE) {
+        c.facts.retention(
+            new RetentionFact(
+                c.site(node),
+                new StoreRef("", name),
+                what.get(),
+                code.shortText(value),
+                Optional.of(c.site(goesOn))));
+      }
+    }
+  }
+
+  /** The first thing after the last use of a name that goes on for as long as the program. */
+  private int idle(int let, String name, int block) {
+    int end = code.tree.subtreeEnd(block);
+    int last = code.tree.subtreeEnd(let);
+    for (int node = last; node < end; node++) {
+      boolean named =
+          code.is(node, code.s.identifier) && code.tree.textIs(node, name)
+              || code.is(node, code.s.string) && code.tree.text(node).contains("{" + name);
+      boolean hidden =
+          code.is(node, code.s.tokenTree) && code.tree.text(node).contains(name)
+              || named && !code.is(node, code.s.string) && leaves(node, block);
+      if (hidden) {
+        return NONE;
+      }
+      if (named) {
+        last = node + 1;
+      }
+    }
+    for (int node = last; node < end; node++) {
+      boolean later = code.is(node, code.s.closure) || code.is(node, code.s.asyncBlock);
+      if (later) {
+        node = code.tree.subtreeEnd(node) - 1;
+      } else if (goesOn(node)) {
+        return node;
+      }
+    }
+    return NONE;
+  }
+
+  /** Whether a use moves the value on, or makes something that borrows from it. */
+  private boolean leaves(int node, int block) {
+    if (uses.of(node, block) == LocalUses.Use.TAKEN) {
+      return true;
+    }
+    int let = code.tree.ancestorOfKind(node, code.s.letDeclaration);
+    if (let == NONE || !code.contains(block, let)) {
+      return false;
+    }
+    int made = code.bare(code.field(let, code.s.valueField));
+    return !OWNING.contains(code.method(made));
+  }
+
+  private boolean goesOn(int node) {
+    boolean loop =
+        code.is(node, code.s.loopExpression)
+            || code.is(node, code.s.whileExpression)
+            || code.is(node, code.s.forExpression);
+    if (loop) {
+      return loops.of(code.field(node, code.s.bodyField)) == Loop.ENDLESS;
+    }
+    return code.is(node, code.s.call) && SERVING.contains(c.callee(node));
   }
 
   private Optional<What> what(int value) {

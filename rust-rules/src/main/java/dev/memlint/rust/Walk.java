@@ -70,7 +70,7 @@ final class Walk {
     this.locks = new Locks(c, own);
     this.recursions = new Recursions(c, own);
     this.globalAllocators = new GlobalAllocators(c);
-    this.retentions = new Retentions(c, locals);
+    this.retentions = new Retentions(c, locals, loops);
     this.bindings = new Bindings(c, locals);
     this.accumulations = new Accumulations(c, containers, loops);
     this.readers = readers();
@@ -316,6 +316,7 @@ final class Walk {
           bindings.let(node);
           locks.let(node);
           remakings.let(node);
+          retentions.let(node);
         });
     return true;
   }

@@ -5,6 +5,7 @@ import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.ReadFact;
 import dev.memlint.rules.facts.RetentionFact;
+import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
@@ -38,10 +39,39 @@ final class RetainedTemporary implements Detector {
   public void detect(
       FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
     for (RetentionFact retention : file.retentions()) {
-      if (isForOneFunction(file, retention, project)) {
+      if (retention.idle().isPresent()) {
+        if (!KnownSmall.isKnownSmall(retention.source())) {
+          findings.accept(idle(file, retention, retention.idle().get()));
+        }
+      } else if (isForOneFunction(file, retention, project)) {
         findings.accept(finding(file, retention, project));
       }
     }
+  }
+
+  private Finding idle(FileFacts file, RetentionFact retention, Site goesOn) {
+    String name = retention.store().name();
+    return Findings.at(hotspot(), file, retention.site())
+        .weight(Level.WARNING, Impact.MEDIUM, Confidence.HIGH)
+        .says(
+            "'%s' keeps %s while what comes after its last use goes on for as long as the program"
+                .formatted(name, kind(retention)),
+            switch (file.language()) {
+              case JAVA -> "set it to null after its last use, or read it in a method of its own";
+              case RUST -> "drop(%s) after its last use, or read it in a block".formatted(name);
+              case PYTHON ->
+                  "del %s after its last use, or read it in a function of its own".formatted(name);
+            })
+        .related(file, goesOn, "goes on here, without it")
+        .build();
+  }
+
+  private static String kind(RetentionFact retention) {
+    return switch (retention.what()) {
+      case CONTENT -> "a whole content";
+      case OUTPUT -> "all that a command printed";
+      case COLLECTION -> "a whole collection";
+    };
   }
 
   private static boolean isForOneFunction(
@@ -90,12 +120,6 @@ final class RetainedTemporary implements Detector {
     String where = function.equals("<init>") ? "the constructor" : "'" + function + "'";
     String owner = Names.simple(retention.store().owner());
     boolean process = project.lifetime(file, retention.store()) == Lifetime.PROCESS;
-    String what =
-        switch (retention.what()) {
-          case CONTENT -> "a whole content";
-          case OUTPUT -> "all that a command printed";
-          case COLLECTION -> "a whole collection";
-        };
     String lives = process ? "the process" : "its " + owner;
     return Findings.at(hotspot(), file, retention.site())
         .weight(
@@ -104,7 +128,7 @@ final class RetainedTemporary implements Detector {
             Confidence.MEDIUM)
         .says(
             "'%s' keeps %s for as long as %s lives, but only %s looks at it"
-                .formatted(name, what, lives, where),
+                .formatted(name, kind(retention), lives, where),
             help(file.language(), name, where))
         .build();
   }

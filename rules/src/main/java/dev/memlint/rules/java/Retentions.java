@@ -69,7 +69,8 @@ final class Retentions {
                         unit.site(assign),
                         target.ref(),
                         what.get(),
-                        unit.offsets.text(assign.getValue()))));
+                        unit.offsets.text(assign.getValue()),
+                        Optional.empty())));
   }
 
   private Optional<What> what(Expression value) {
