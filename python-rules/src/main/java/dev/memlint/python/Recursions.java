@@ -24,7 +24,7 @@ final class Recursions {
   private final FactsBuilder out;
 
   /** What is known of the function that was asked about last. */
-  private Function last = new Function(Code.NONE, "", "", "", Set.of(), 0, false);
+  private Function last = new Function(Code.NONE, "", "", "", Set.of(), 0, false, false);
 
   Recursions(
       Code code, Scopes scopes, Meaning meaning, OwnCalls own, Sites sites, FactsBuilder out) {
@@ -43,7 +43,8 @@ final class Recursions {
       String text,
       Set<String> names,
       int parameters,
-      boolean document) {}
+      boolean document,
+      boolean tree) {}
 
   void call(int node) {
     String called = code.calleeName(node);
@@ -58,7 +59,7 @@ final class Recursions {
     String name = code.text(code.child(scope.node(), Field.NAME));
     boolean parses = Recursing.isParsing(name) && Recursing.isParsing(called);
     Function function = function(scope, name);
-    if (!called.equals(name) && !parses && !function.document) {
+    if (!called.equals(name) && !parses && !function.document && !function.tree) {
       return;
     }
     Optional<Callee> callee = own.of(node);
@@ -87,7 +88,9 @@ final class Recursions {
       return Optional.of(Over.DOCUMENT);
     }
     if (!direct) {
-      return Optional.empty();
+      return function.tree && !callee.name().equals(function.name)
+          ? step(call, function)
+          : Optional.empty();
     }
     if (Recursing.listsDirectory(function.text)) {
       return Optional.of(Recursing.followsLinks(function.text) ? Over.DIRECTORY : Over.TREE);
@@ -105,6 +108,19 @@ final class Recursions {
       down |= isPart(value, function);
     }
     return down ? Optional.of(Over.TREE) : Optional.empty();
+  }
+
+  /** A call of another function that may come back. */
+  private Optional<Over> step(int call, Function function) {
+    boolean same = false;
+    for (int argument : code.arguments(call)) {
+      int value = code.bare(argument);
+      if (isPart(value, function)) {
+        return Optional.of(Over.TREE);
+      }
+      same |= code.is(value, NodeKind.IDENTIFIER) && function.names.contains(code.text(value));
+    }
+    return same ? Optional.of(Over.SAME) : Optional.empty();
   }
 
   /** The parser's own methods, or functions that hand on the input that they were given. */
@@ -190,7 +206,8 @@ final class Recursions {
             text,
             parameters.stream().map(Parameters.Parameter::name).collect(Collectors.toSet()),
             parameters.size() - (scope.isMethod() ? 1 : 0),
-            parameters.stream().anyMatch(this::isDocument));
+            parameters.stream().anyMatch(this::isDocument),
+            parameters.stream().map(Parameters.Parameter::name).anyMatch(Recursing::isNode));
     return last;
   }
 

@@ -34,7 +34,7 @@ final class Recursions {
   private final OwnCalls own;
 
   /** What is known of the function that was asked about last. */
-  private Function last = new Function(NONE, "", "", 0, Set.of(), false);
+  private Function last = new Function(NONE, "", "", 0, Set.of(), false, false);
 
   Recursions(Context context, OwnCalls own) {
     this.c = context;
@@ -46,9 +46,16 @@ final class Recursions {
    * A function of the file.
    *
    * @param document whether it is given a part of a document
+   * @param tree whether a parameter is called after a part of a tree
    */
   private record Function(
-      int node, String name, String owner, int parameters, Set<String> names, boolean document) {}
+      int node,
+      String name,
+      String owner,
+      int parameters,
+      Set<String> names,
+      boolean document,
+      boolean tree) {}
 
   void call(int call) {
     if (c.functionNode == NONE) {
@@ -62,7 +69,7 @@ final class Recursions {
     boolean sameName = callee.get().name().equals(name);
     boolean parses = Recursing.isParsing(name) && Recursing.isParsing(callee.get().name());
     Function function = function();
-    if (!sameName && !parses && !function.document) {
+    if (!sameName && !parses && !function.document && !function.tree) {
       return;
     }
     boolean direct =
@@ -98,7 +105,9 @@ final class Recursions {
       return Optional.of(Over.DOCUMENT);
     }
     if (!direct) {
-      return Optional.empty();
+      return function.tree && !callee.name().equals(function.name)
+          ? step(call, function)
+          : Optional.empty();
     }
     String text = code.tree.text(function.node);
     if (Recursing.listsDirectory(text)) {
@@ -108,6 +117,20 @@ final class Recursions {
       return Optional.of(Over.LINKS);
     }
     return goesDown(call, ANY) ? Optional.of(Over.TREE) : Optional.empty();
+  }
+
+  /** A call of another function that may come back. */
+  private Optional<Over> step(int call, Function function) {
+    if (goesDown(call, ANY)) {
+      return Optional.of(Over.TREE);
+    }
+    for (int argument : code.children(code.field(call, code.s.argumentsField))) {
+      int value = code.bare(argument);
+      if (code.is(value, code.s.identifier) && function.names.contains(code.tree.text(value))) {
+        return Optional.of(Over.SAME);
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isTail(int call) {
@@ -173,8 +196,7 @@ final class Recursions {
         code.is(declaration, code.s.matchArm)
             || code.is(declaration, code.s.letCondition)
             || code.is(declaration, code.s.forExpression)
-            || code.is(code.tree.parent(declaration), code.s.parameters)
-                && code.is(code.tree.parent(code.tree.parent(declaration)), code.s.closure);
+            || code.is(code.tree.parent(code.tree.parent(declaration)), code.s.closure);
     int value =
         code.is(declaration, code.s.letCondition)
             ? code.field(declaration, code.s.valueField)
@@ -245,7 +267,8 @@ final class Recursions {
             c.items.typeName(c.items.ownerType(node)),
             parameters,
             names,
-            document);
+            document,
+            names.stream().anyMatch(Recursing::isNode));
     return last;
   }
 

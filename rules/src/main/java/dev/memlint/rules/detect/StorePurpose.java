@@ -22,7 +22,7 @@ enum StorePurpose {
 
   private static final String DIMENSION =
       "width|widths|height|zoom|scale|scaling|dpi|ppi|viewport|resolution|locale|locales|theme"
-          + "|columns|cols|lang|language";
+          + "|columns|cols|lang|language|format|formats";
 
   /** The last word of a key, or a word of the store's name. */
   private static final Pattern DIMENSION_KEY = Pattern.compile("(?:^|.*_)(?:" + DIMENSION + ")");
@@ -41,7 +41,7 @@ enum StorePurpose {
   private static final Pattern WHOLE_NAME =
       Pattern.compile(
           "(?:.*_)?(?:rendered|rendering|renderings|renders|wrapped|reflowed|reflow|layout|layouts"
-              + "|lines|pages|images|thumbnails|bitmaps|glyphs|frames|pixmaps|surfaces|scaled"
+              + "|lines|pages|tiles|images|thumbnails|bitmaps|glyphs|frames|pixmaps|surfaces|scaled"
               + "|resized|transcript|transcripts)(?:_.*)?");
 
   static StorePurpose of(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {

@@ -29,7 +29,7 @@ final class UnboundedRecursion implements Detector {
       switch (fact.over()) {
         case DROP -> findings.accept(drop(file, fact));
         case STACK_LIMIT -> findings.accept(stackLimit(file, fact));
-        case TREE, LINKS, DIRECTORY, DOCUMENT, INPUT ->
+        case SAME, TREE, LINKS, DIRECTORY, DOCUMENT, INPUT ->
             project
                 .recursion(fact)
                 .ifPresent(recursion -> findings.accept(finding(file, fact, recursion)));
@@ -54,7 +54,7 @@ final class UnboundedRecursion implements Detector {
           case DIRECTORY -> "for each directory, and a link back up leads it round and round";
           case LINKS -> "once for each element of the chain, through '%s'".formatted(fact.data());
           case TREE -> "once for each level of '%s'".formatted(fact.data());
-          case DROP, STACK_LIMIT -> throw new IllegalStateException("no call: " + fact);
+          case SAME, DROP, STACK_LIMIT -> throw new IllegalStateException("no call: " + fact);
         };
     Findings finding =
         Findings.at(hotspot(), file, fact.site())
@@ -86,7 +86,7 @@ final class UnboundedRecursion implements Detector {
       case DOCUMENT, TREE ->
           "walk with a list of what is still to do, or count the depth and refuse more than a"
               + " constant";
-      case DROP, STACK_LIMIT -> throw new IllegalStateException("no call: " + over);
+      case SAME, DROP, STACK_LIMIT -> throw new IllegalStateException("no call: " + over);
     };
   }
 

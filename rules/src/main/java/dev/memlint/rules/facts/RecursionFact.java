@@ -23,6 +23,8 @@ public record RecursionFact(Site site, Callee callee, Over over, String data) {
 
   /** What a recursion goes down into, least surely deep first. */
   public enum Over {
+    /** A parameter as it was given: a step of a circle that goes down elsewhere. */
+    SAME,
     /** A child or element of a parameter: a tree or graph of the program's own. */
     TREE,
     /** The next of a chain of nodes: one level for each element. */

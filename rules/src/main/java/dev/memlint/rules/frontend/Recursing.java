@@ -35,6 +35,11 @@ public final class Recursing {
   private static final Pattern LINK =
       Pattern.compile("_?(?:next|tail|rest|prev|previous|successor)(?:_?[nN]ode)?_?");
 
+  private static final Pattern NODE =
+      Pattern.compile(
+          "(?i)_?(?:.*_)?(?:node|tree|root|child|children|expr|expression|stmt|statement|elem|element|ast"
+              + "|block|term|branch|subtree|value|json|item|dir|directory|folder)");
+
   private static final Pattern LISTING =
       Pattern.compile(
           "\\bread_dir\\(|\\blistFiles\\(|\\bnewDirectoryStream\\(|\\bFiles\\.list\\("
@@ -73,6 +78,11 @@ public final class Recursing {
   /** Whether a function is called after what parsers do. */
   public static boolean isParsing(String function) {
     return PARSING.matcher(function).matches();
+  }
+
+  /** Whether a parameter is called after a part of a tree. */
+  public static boolean isNode(String parameter) {
+    return NODE.matcher(parameter).matches();
   }
 
   /** Whether a field is called after the next element of a chain. */

@@ -42,7 +42,7 @@ final class Recursions {
     String name = method.getNameAsString();
     String called = call.getNameAsString();
     boolean parses = Recursing.isParsing(name) && Recursing.isParsing(called);
-    if (!called.equals(name) && !parses && !takesDocument(method)) {
+    if (!called.equals(name) && !parses && !takesDocument(method) && !takesNode(method)) {
       return;
     }
     Optional<TypeInfo> owner = owner(call, method);
@@ -110,7 +110,7 @@ final class Recursions {
             && owner == unit.frame.type
             && call.getArguments().size() == method.getParameters().size();
     if (!direct) {
-      return Optional.empty();
+      return takesNode(method) && !called.equals(name) ? step(call, method) : Optional.empty();
     }
     String text = text(method);
     if (Recursing.listsDirectory(text)) {
@@ -131,6 +131,25 @@ final class Recursions {
         call.getArguments().stream().anyMatch(argument -> isPart(argument, method))
             || call.getScope().filter(scope -> isPart(scope, method)).isPresent();
     return down ? Optional.of(Over.TREE) : Optional.empty();
+  }
+
+  /** A call of another method that may come back. */
+  private Optional<Over> step(MethodCallExpr call, MethodDeclaration method) {
+    boolean same = false;
+    for (Expression argument : call.getArguments()) {
+      if (isPart(argument, method)) {
+        return Optional.of(Over.TREE);
+      }
+      same |=
+          bare(argument) instanceof NameExpr name
+              && method.getParameterByName(name.getNameAsString()).isPresent();
+    }
+    return same ? Optional.of(Over.SAME) : Optional.empty();
+  }
+
+  private static boolean takesNode(MethodDeclaration method) {
+    return method.getParameters().stream()
+        .anyMatch(parameter -> Recursing.isNode(parameter.getNameAsString()));
   }
 
   private boolean takesDocument(MethodDeclaration method) {

@@ -69,6 +69,9 @@ final class RecursionIndex {
   private void add(List<Located<RecursionFact>> calls) {
     Over over =
         calls.stream().map(call -> call.fact().over()).max(Comparator.naturalOrder()).orElseThrow();
+    if (over == Over.SAME) {
+      return; // it goes round without going down
+    }
     // The place that says most; the first of them in reading order.
     Located<RecursionFact> first =
         calls.stream().filter(call -> call.fact().over() == over).findFirst().orElseThrow();
