@@ -154,13 +154,21 @@ final class Materializations {
         };
     boolean copied =
         found.loop() != Code.NONE
-            && (!fresh && items.extent() != Extent.LARGE
+            && (!fresh && items.extent() != Extent.LARGE && !isKeys(source)
                 || uses.mayChange(found.loop(), source, items));
     boolean acts = found.use() == Use.FOLDED && actsForEach(node);
     if (needed || copied || acts) {
       return Optional.empty();
     }
     return Optional.of(shape == Shape.SORTED ? Use.FIRST_OF_SORTED : found.use());
+  }
+
+  /** {@code list(table.keys())}: a habit from when keys were a list anyway. */
+  private boolean isKeys(int source) {
+    int call = code.bare(source);
+    return code.is(call, NodeKind.CALL)
+        && code.calleeName(call).equals("keys")
+        && code.hasNoArguments(call);
   }
 
   /** The source with what its variable was assigned. */

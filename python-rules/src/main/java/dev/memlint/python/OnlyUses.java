@@ -216,7 +216,7 @@ final class OnlyUses {
       boolean changes =
           switch (code.kind(at)) {
             case CALL -> (files ? CHANGING_FILES : CHANGING).matcher(code.calleeName(at)).matches();
-            case IDENTIFIER -> !isOtherName(at) && roots.contains(code.text(at));
+            case IDENTIFIER -> !isOtherName(at) && roots.contains(code.text(at)) && !isLookedUp(at);
             case DELETE_STATEMENT -> !files;
             default -> false;
           };
@@ -225,6 +225,16 @@ final class OnlyUses {
       }
     }
     return false;
+  }
+
+  /** {@code table[key]}, read and not assigned to. */
+  private boolean isLookedUp(int name) {
+    int entry = code.parent(name);
+    int around = code.parent(entry);
+    return code.is(entry, NodeKind.SUBSCRIPT)
+        && code.hasRole(name, Field.VALUE)
+        && !code.hasRole(entry, Field.LEFT)
+        && !code.is(around, NodeKind.DELETE_STATEMENT);
   }
 
   /** The variables that a source is made from. */
