@@ -190,7 +190,8 @@ final class Locks {
       return;
     }
     String name = calleeName(awaited);
-    if (HANDSHAKES.contains(name) || name.isEmpty()) {
+    boolean handshake = code.isMethodCall(awaited) && HANDSHAKES.contains(name);
+    if (handshake || name.isEmpty()) {
       return;
     }
     WaitsFor what = name.equals("sleep") ? WaitsFor.SLEEP : WaitsFor.AWAIT;
