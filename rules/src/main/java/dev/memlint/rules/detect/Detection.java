@@ -76,7 +76,7 @@ public final class Detection {
       Optional<Finding> better =
           kept.stream()
               .filter(other -> betterHotspots.contains(other.rule().hotspot()))
-              .filter(other -> other.span().overlaps(finding.span()))
+              .filter(other -> other != finding && isSamePlace(other, finding))
               .filter(other -> other.confidence().compareTo(finding.confidence()) >= 0)
               .findFirst();
       if (better.isPresent()) {
@@ -85,5 +85,14 @@ public final class Detection {
       }
     }
     return kept;
+  }
+
+  /** Whether two findings overlap, or the better one speaks of where the other is. */
+  private static boolean isSamePlace(Finding better, Finding finding) {
+    return better.span().overlaps(finding.span())
+        || better.related().stream()
+            .anyMatch(
+                place ->
+                    place.path().equals(finding.path()) && place.span().overlaps(finding.span()));
   }
 }

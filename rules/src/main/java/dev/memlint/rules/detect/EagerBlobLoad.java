@@ -4,7 +4,6 @@ import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
-import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.finding.Confidence;
@@ -12,7 +11,6 @@ import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
 import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.ProjectIndex;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -139,7 +137,11 @@ final class EagerBlobLoad implements Detector {
     String what = named ? "'" + blob.group() + "'" : "a model, index or other large file";
     return Optional.of(
         Findings.at(
-                hotspot(), file, whenLoaded ? holder(file, call).orElse(call.site()) : call.site())
+                hotspot(),
+                file,
+                whenLoaded
+                    ? StaticLoads.holder(file, call).map(StoreFact::site).orElse(call.site())
+                    : call.site())
             .weight(
                 atStart ? Level.WARNING : Level.NOTE,
                 atStart ? Impact.HIGH : Impact.MEDIUM,
@@ -149,19 +151,6 @@ final class EagerBlobLoad implements Detector {
                     .formatted(what, when(file, kind), call.api()),
                 help(file))
             .build());
-  }
-
-  /** The static or global that a top-level call fills: the last one declared before it. */
-  private static Optional<Site> holder(FileFacts file, CallFact call) {
-    return file.stores().stream()
-        .filter(store -> store.scope() == StoreFact.Scope.PROCESS)
-        .filter(
-            store ->
-                store.content() == StoreFact.Content.FILE
-                    || store.content() == StoreFact.Content.LOADED)
-        .map(StoreFact::site)
-        .filter(site -> site.span().start() < call.site().span().start())
-        .max(Comparator.comparingInt(site -> site.span().start()));
   }
 
   private static String when(FileFacts file, FunctionFact.Kind kind) {

@@ -32,7 +32,7 @@ final class NeverFreedStatic implements Detector {
 
   @Override
   public Set<String> yieldsTo() {
-    return Set.of("eager-blob-load");
+    return Set.of("eager-blob-load", "whole-file-read");
   }
 
   @Override
@@ -146,14 +146,17 @@ final class NeverFreedStatic implements Detector {
 
   private Finding note(Located<StoreFact> store, String what, Confidence confidence) {
     StoreFact fact = store.fact();
-    return Findings.at(hotspot(), store.file(), fact.site())
-        .symbol(fact.ref().name())
-        .weight(Level.NOTE, Impact.MEDIUM, confidence)
-        .says(
-            "'%s' keeps %s in memory until the process ends, also when it is no longer used"
-                .formatted(fact.ref().name(), what),
-            help(store))
-        .build();
+    Findings finding =
+        Findings.at(hotspot(), store.file(), fact.site())
+            .symbol(fact.ref().name())
+            .weight(Level.NOTE, Impact.MEDIUM, confidence)
+            .says(
+                "'%s' keeps %s in memory until the process ends, also when it is no longer used"
+                    .formatted(fact.ref().name(), what),
+                help(store));
+    StaticLoads.into(store.file(), fact)
+        .forEach(read -> finding.related(store.file(), read.site(), "read here"));
+    return finding.build();
   }
 
   private Finding leak(Located<StoreFact> store) {

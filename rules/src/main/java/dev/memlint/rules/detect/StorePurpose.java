@@ -22,13 +22,15 @@ enum StorePurpose {
 
   private static final String DIMENSION =
       "width|widths|height|zoom|scale|scaling|dpi|ppi|viewport|resolution|locale|locales|theme"
-          + "|columns|cols|lang|language|format|formats";
+          + "|columns|cols|lang|language";
 
   /** The last word of a key, or a word of the store's name. */
-  private static final Pattern DIMENSION_KEY = Pattern.compile("(?:^|.*_)(?:" + DIMENSION + ")");
+  private static final Pattern DIMENSION_KEY =
+      Pattern.compile("(?:^|.*_)(?:" + DIMENSION + "|format)");
 
   private static final Pattern DIMENSION_NAME =
-      Pattern.compile("(?:.*_)?(?:by|per|for)_(?:" + DIMENSION + ")|(?:" + DIMENSION + ")_.*");
+      Pattern.compile(
+          "(?:.*_)?(?:by|per|for)_(?:" + DIMENSION + "|format)|(?:" + DIMENSION + ")_.*");
 
   /** Types whose values are copies of something whole, as written. */
   private static final Pattern WHOLE_TYPE =

@@ -36,7 +36,7 @@ final class WholeFileRead implements Detector {
 
   @Override
   public Set<String> yieldsTo() {
-    return Set.of("eager-blob-load", "retained-temporary");
+    return Set.of("eager-blob-load", "never-freed-static", "retained-temporary");
   }
 
   @Override
@@ -128,13 +128,18 @@ final class WholeFileRead implements Detector {
       Confidence confidence,
       String what) {
     boolean once = project.runsOnce(file, call.site()) && !call.site().loop().repeats();
-    return Findings.at(hotspot(), file, call.site())
-        .weight(once ? level.lower() : level, impact, confidence)
-        .says(
-            "a file of unknown size %s: memory grows with the file (%s)"
-                .formatted(what, call.api()),
-            help(file))
-        .build();
+    Findings finding =
+        Findings.at(hotspot(), file, call.site())
+            .weight(once ? level.lower() : level, impact, confidence)
+            .says(
+                "a file of unknown size %s: memory grows with the file (%s)"
+                    .formatted(what, call.api()),
+                help(file));
+    if (file.function(call.site()).kind() == FunctionFact.Kind.TOP_LEVEL) {
+      StaticLoads.holder(file, call)
+          .ifPresent(held -> finding.related(file, held.site(), "kept here"));
+    }
+    return finding.build();
   }
 
   private static Confidence sure(CallFact call, Confidence whenCertain) {
