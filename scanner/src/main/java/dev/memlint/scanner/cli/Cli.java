@@ -53,6 +53,7 @@ public final class Cli {
     Words.register(line, RulesCommand.Format.class);
     Words.register(line, Console.ColorChoice.class);
     Words.register(line, ScanCommand.FailOn.class);
+    Words.register(line, ScanCommand.Fix.class);
     Words.register(line, Confidence.class);
     Words.register(line, Thresholds.Preset.class);
     int status = line.execute(arguments);

@@ -1,12 +1,14 @@
 package dev.memlint.scanner.cli;
 
 import dev.memlint.scanner.terminal.Style;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the command writes, and what it may assume of it.
@@ -15,12 +17,14 @@ import java.util.Map;
  * @param err for everything else
  * @param outIsTerminal whether a person sees {@code out}
  * @param errIsTerminal whether a person sees {@code err}
+ * @param in what a person types; empty when nobody does
  */
 public record Console(
     OutputStream out,
     PrintStream err,
     boolean outIsTerminal,
     boolean errIsTerminal,
+    Optional<BufferedReader> in,
     Map<String, String> environment) {
 
   private static final int MAX_WIDTH = 100;
@@ -33,6 +37,10 @@ public record Console(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         Boolean.getBoolean("memlint.out.terminal"),
         Boolean.getBoolean("memlint.err.terminal"),
+        Optional.ofNullable(System.console())
+            .filter(java.io.Console::isTerminal)
+            .map(java.io.Console::reader)
+            .map(BufferedReader::new),
         System.getenv());
   }
 

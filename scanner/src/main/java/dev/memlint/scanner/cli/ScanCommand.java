@@ -114,6 +114,27 @@ final class ScanCommand implements Callable<Integer> {
   private FailOn failOn = FailOn.WARNING;
 
   @Option(
+      names = "--fix",
+      arity = "0..1",
+      paramLabel = "WHICH",
+      fallbackValue = "safe",
+      description =
+          "Apply the fixes that keep behaviour, and report what is left; --fix=ask asks about"
+              + " each.")
+  private Optional<Fix> fix = Optional.empty();
+
+  @Option(
+      names = "--unsafe-fixes",
+      description = "With --fix or --diff: also the fixes that may change behaviour.")
+  private boolean unsafeFixes;
+
+  @Option(
+      names = "--diff",
+      description =
+          "Print what --fix would change, write nothing, and exit with 1 if that is anything.")
+  private boolean diff;
+
+  @Option(
       names = "--include-tests",
       description = "Scan test, benchmark, example and generated code too.")
   private boolean includeTests;
@@ -169,8 +190,35 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
+  /** Which fixes to apply. */
+  enum Fix {
+    SAFE,
+    ASK
+  }
+
+  private FixMode fixMode() throws UserError {
+    if (diff) {
+      if (fix.isPresent()) {
+        throw new UserError("--fix and --diff exclude each other", "--diff writes nothing");
+      }
+      return FixMode.DIFF;
+    }
+    if (fix.isEmpty()) {
+      if (unsafeFixes) {
+        throw new UserError("--unsafe-fixes alone does nothing", "add --fix or --diff");
+      }
+      return FixMode.REPORT;
+    }
+    if (fix.get() == Fix.ASK && console.in().isEmpty()) {
+      throw new UserError(
+          "--fix=ask needs a terminal to ask on", "use --diff to read the changes, --fix to apply");
+    }
+    return fix.get() == Fix.ASK ? FixMode.ASK : FixMode.APPLY;
+  }
+
   @Override
   public Integer call() throws UserError, InterruptedException {
+    FixMode mode = fixMode();
     Map<Language, FrontEnd> frontEnds = FrontEnds.installed();
     Ahead.tables(paths, frontEnds);
     RuleSelection rules = new RuleSelection(Pages.all());
@@ -193,11 +241,13 @@ final class ScanCommand implements Callable<Integer> {
             console,
             request,
             frontEnds,
-            targets(),
+            mode == FixMode.DIFF ? fileTargets() : targets(),
             color,
             quiet,
             failOn.level(),
-            select.isEmpty() && ignore.isEmpty())
+            select.isEmpty() && ignore.isEmpty(),
+            mode,
+            unsafeFixes)
         .run()
         .status();
   }
@@ -230,6 +280,11 @@ final class ScanCommand implements Callable<Integer> {
       throw new UserError("--jobs " + count + ": not a number from 1 to " + MAX_JOBS, "");
     }
     return count;
+  }
+
+  /** The diff has standard output for itself. */
+  private List<ReportTarget> fileTargets() throws UserError {
+    return targets().stream().filter(target -> target.file().isPresent()).toList();
   }
 
   private List<ReportTarget> targets() throws UserError {

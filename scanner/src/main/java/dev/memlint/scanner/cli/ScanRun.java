@@ -5,6 +5,7 @@ import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.page.Pages;
 import dev.memlint.rules.source.Language;
 import dev.memlint.scanner.cli.Console.ColorChoice;
+import dev.memlint.scanner.fix.FixChooser;
 import dev.memlint.scanner.notice.Notification.Weight;
 import dev.memlint.scanner.report.JsonReporter;
 import dev.memlint.scanner.report.Reporter;
@@ -41,6 +42,8 @@ final class ScanRun {
   private final boolean quiet;
   private final Optional<Level> failOn;
   private final boolean everyStableRule;
+  private final FixMode fixMode;
+  private final FixRun fixes;
 
   ScanRun(
       Console console,
@@ -50,7 +53,9 @@ final class ScanRun {
       ColorChoice color,
       boolean quiet,
       Optional<Level> failOn,
-      boolean everyStableRule) {
+      boolean everyStableRule,
+      FixMode fixMode,
+      boolean unsafeFixes) {
     this.console = console;
     this.request = request;
     this.frontEnds = frontEnds;
@@ -59,10 +64,27 @@ final class ScanRun {
     this.quiet = quiet;
     this.failOn = failOn;
     this.everyStableRule = everyStableRule;
+    this.fixMode = fixMode;
+    this.fixes = new FixRun(request.maxFileBytes(), unsafeFixes, frontEnds);
   }
 
   ExitCode run() throws InterruptedException {
     ScanResult result = scan();
+    boolean changes = false;
+    try {
+      switch (fixMode) {
+        case REPORT -> {}
+        case APPLY -> result = fixes.apply(result, FixChooser.ALL, this::scan);
+        case ASK ->
+            result =
+                fixes.apply(
+                    result, new FixPrompt(console.in().orElseThrow(), console.err()), this::scan);
+        case DIFF -> changes = fixes.diff(result, console.out());
+      }
+    } catch (IOException e) {
+      console.err().println("memlint: cannot apply fixes: " + Reasons.of(e));
+      return ExitCode.INCOMPLETE;
+    }
     Summary summary;
     try {
       summary = report(result);
@@ -73,6 +95,9 @@ final class ScanRun {
     tell(summary);
     if (!summary.complete()) {
       return ExitCode.INCOMPLETE;
+    }
+    if (fixMode == FixMode.DIFF) {
+      return changes ? ExitCode.FINDINGS : ExitCode.OK;
     }
     boolean fails = failOn.map(level -> summary.findingsFrom(level) > 0).orElse(false);
     return fails ? ExitCode.FINDINGS : ExitCode.OK;
@@ -131,6 +156,9 @@ final class ScanRun {
   private void tell(Summary summary) {
     if (quiet) {
       return;
+    }
+    if (fixMode != FixMode.REPORT) {
+      fixes.tell(console.err(), fixMode != FixMode.DIFF);
     }
     // What could not be looked at is named already, and may well be what there was to scan.
     if (summary.complete()

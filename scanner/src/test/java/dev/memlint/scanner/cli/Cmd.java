@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One command line, run in this process, and what it wrote. */
 record Cmd(ExitCode code, String out, String err) {
@@ -42,6 +43,7 @@ record Cmd(ExitCode code, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminals,
                 terminals,
+                Optional.empty(),
                 environment));
     return new Cmd(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,0 +1,212 @@
+package dev.memlint.scanner.fix;
+
+import dev.memlint.rules.finding.Edit;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.frontend.ExtractionException;
+import dev.memlint.rules.frontend.FactExtractor;
+import dev.memlint.rules.frontend.FrontEnd;
+import dev.memlint.rules.source.Decoded;
+import dev.memlint.rules.source.Language;
+import dev.memlint.rules.source.LineMap;
+import dev.memlint.rules.source.Role;
+import dev.memlint.rules.source.SourceDecoder;
+import dev.memlint.rules.source.SourceFile;
+import dev.memlint.scanner.fix.Declined.Reason;
+import dev.memlint.scanner.scan.ScanResult;
+import dev.memlint.scanner.scan.SourceBytes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Chooses among the fixes of a scan's findings those that can be applied together, and makes the
+ * rewritten files. Writes nothing.
+ */
+public final class FixPlanner {
+  private final ScanResult result;
+  private final int maxFileBytes;
+  private final Set<FixSafety> allowed;
+  private final FixChooser chooser;
+  private final Map<Language, FrontEnd> frontEnds;
+  private final List<Declined> declined = new ArrayList<>();
+
+  private FixPlanner(
+      ScanResult result,
+      int maxFileBytes,
+      Set<FixSafety> allowed,
+      FixChooser chooser,
+      Map<Language, FrontEnd> frontEnds) {
+    this.result = result;
+    this.maxFileBytes = maxFileBytes;
+    this.allowed = Set.copyOf(allowed);
+    this.chooser = chooser;
+    this.frontEnds = Map.copyOf(frontEnds);
+  }
+
+  /**
+   * Plans all files.
+   *
+   * @param maxFileBytes the limit that the files were scanned with
+   * @param allowed how safe a fix must be
+   * @throws IOException when a file that was scanned cannot be read any more
+   */
+  public static FixPlan plan(
+      ScanResult result,
+      int maxFileBytes,
+      Set<FixSafety> allowed,
+      FixChooser chooser,
+      Map<Language, FrontEnd> frontEnds)
+      throws IOException {
+    return new FixPlanner(result, maxFileBytes, allowed, chooser, frontEnds).plan();
+  }
+
+  private FixPlan plan() throws IOException {
+    Map<String, List<Finding>> byFile = new LinkedHashMap<>();
+    for (Finding finding : result.findings()) {
+      boolean applicable =
+          finding.fixes().stream().anyMatch(fix -> fix.safety() != FixSafety.DISPLAY_ONLY);
+      if (applicable) {
+        byFile.computeIfAbsent(finding.path(), path -> new ArrayList<>()).add(finding);
+      }
+    }
+    List<FilePlan> files = new ArrayList<>();
+    for (Map.Entry<String, List<Finding>> file : byFile.entrySet()) {
+      plan(file.getKey(), file.getValue()).ifPresent(files::add);
+    }
+    return new FixPlan(files, declined);
+  }
+
+  private record Chosen(Finding finding, Fix fix) {}
+
+  private Optional<FilePlan> plan(String path, List<Finding> findings) throws IOException {
+    ScanResult.Source source = result.sources().get(path);
+    Optional<byte[]> bytes = SourceBytes.read(source.file(), maxFileBytes);
+    if (bytes.isEmpty() || !SourceBytes.hash(bytes.get()).equals(source.contentHash())) {
+      decline(findings, Reason.CHANGED);
+      return Optional.empty();
+    }
+    if (!(SourceDecoder.decode(bytes.get(), source.language()) instanceof Decoded.Text decoded)
+        || decoded.problem().isPresent()) {
+      decline(findings, Reason.ENCODING);
+      return Optional.empty();
+    }
+    String text = decoded.text();
+    List<Chosen> chosen = chosen(findings, text);
+    String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
+    List<Applied> applied = new ArrayList<>();
+    LineMap lines = LineMap.of(text);
+    String fixed = text;
+    int problems = problems(source.language(), path, text);
+    // Backwards, so that the places in front stay where they are; each must leave a file that
+    // parses.
+    for (Chosen one : chosen.reversed()) {
+      String next = apply(one.fix(), fixed, lineEnd);
+      if (problems(source.language(), path, next) > problems) {
+        declined.add(new Declined(path, one.finding().rule(), Reason.BREAKS));
+      } else {
+        fixed = next;
+        applied.addFirst(
+            new Applied(
+                one.finding().rule(), lines.line(one.finding().span().start()), one.fix().title()));
+      }
+    }
+    if (applied.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<byte[]> after = encode(bytes.get(), decoded, fixed);
+    if (after.isEmpty()) {
+      decline(findings, Reason.ENCODING);
+      return Optional.empty();
+    }
+    return Optional.of(new FilePlan(path, source.file(), bytes.get(), after.get(), applied));
+  }
+
+  /** In the order of the file, none touching another. */
+  private List<Chosen> chosen(List<Finding> findings, String text) throws IOException {
+    List<Chosen> chosen = new ArrayList<>();
+    for (Finding finding : findings) {
+      Optional<Fix> best =
+          finding.fixes().stream().filter(fix -> allowed.contains(fix.safety())).findFirst();
+      if (best.isEmpty()) {
+        declined.add(new Declined(finding.path(), finding.rule(), Reason.UNSAFE));
+      } else if (chosen.stream().anyMatch(other -> touch(other.fix(), best.get()))) {
+        declined.add(new Declined(finding.path(), finding.rule(), Reason.OVERLAPS));
+      } else if (!chooser.takes(finding, best.get(), text)) {
+        declined.add(new Declined(finding.path(), finding.rule(), Reason.REFUSED));
+      } else {
+        chosen.add(new Chosen(finding, best.get()));
+      }
+    }
+    chosen.sort((a, b) -> Integer.compare(start(a.fix()), start(b.fix())));
+    return chosen;
+  }
+
+  private static int start(Fix fix) {
+    return fix.edits().getFirst().span().start();
+  }
+
+  /** Whether the ranges of two fixes, from first to last edit, meet: they cannot be told apart. */
+  private static boolean touch(Fix one, Fix other) {
+    int oneEnd = one.edits().getLast().span().end();
+    int otherEnd = other.edits().getLast().span().end();
+    return start(one) <= otherEnd && start(other) <= oneEnd;
+  }
+
+  private static String apply(Fix fix, String text, String lineEnd) {
+    List<Edit> edits =
+        fix.edits().stream()
+            .map(
+                edit ->
+                    new Edit(
+                        edit.span(),
+                        edit.replacement().replace("\r\n", "\n").replace("\n", lineEnd)))
+            .toList();
+    return new Fix(fix.title(), fix.safety(), edits).apply(text);
+  }
+
+  private void decline(List<Finding> findings, Reason reason) {
+    findings.forEach(finding -> declined.add(new Declined(finding.path(), finding.rule(), reason)));
+  }
+
+  /** How many syntax errors a text has; a text that gives no facts at all has too many. */
+  private int problems(Language language, String path, String text) {
+    try (FactExtractor extractor = frontEnds.get(language).newExtractor()) {
+      return extractor
+          .extract(new SourceFile(path, language, Role.MAIN, text, ""))
+          .problems()
+          .size();
+    } catch (ExtractionException e) {
+      return Integer.MAX_VALUE;
+    }
+  }
+
+  /** The text in the file's own encoding, with its byte order mark; empty when it cannot say it. */
+  private static Optional<byte[]> encode(byte[] before, Decoded.Text decoded, String text) {
+    try {
+      ByteBuffer encoded = decoded.charset().newEncoder().encode(CharBuffer.wrap(text));
+      byte[] original = decoded.text().getBytes(decoded.charset());
+      int mark = before.length - original.length;
+      boolean same =
+          mark >= 0 && Arrays.equals(before, mark, before.length, original, 0, original.length);
+      if (!same) {
+        return Optional.empty();
+      }
+      byte[] after = new byte[mark + encoded.remaining()];
+      System.arraycopy(before, 0, after, 0, mark);
+      encoded.get(after, mark, encoded.remaining());
+      return Optional.of(after);
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+}
