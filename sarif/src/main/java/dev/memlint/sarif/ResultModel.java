@@ -87,6 +87,9 @@ final class ResultModel {
     Fix model = new Fix();
     model.setDescription(LocationModel.message(SarifText.message(fix.description(), 0)));
     model.setArtifactChanges(changes);
+    if (!fix.properties().values().isEmpty()) {
+      model.setProperties(properties(fix.properties()));
+    }
     return model;
   }
 

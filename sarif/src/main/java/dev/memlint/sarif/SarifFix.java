@@ -9,8 +9,10 @@ import java.util.Set;
  *
  * @param description what applying it does, in the imperative, not blank; editors show it as label
  * @param changes at least one, each of another file
+ * @param properties further facts
  */
-public record SarifFix(String description, List<SarifFileChange> changes) {
+public record SarifFix(
+    String description, List<SarifFileChange> changes, SarifProperties properties) {
   public SarifFix {
     Checks.notBlank(description, "description of a fix");
     changes = List.copyOf(changes);
@@ -23,5 +25,10 @@ public record SarifFix(String description, List<SarifFileChange> changes) {
         throw new IllegalArgumentException("two changes of " + change.path());
       }
     }
+  }
+
+  /** A fix without further facts. */
+  public SarifFix(String description, List<SarifFileChange> changes) {
+    this(description, changes, SarifProperties.EMPTY);
   }
 }

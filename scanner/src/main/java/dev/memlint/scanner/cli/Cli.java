@@ -37,6 +37,7 @@ public final class Cli {
     CommandLine line =
         new CommandLine(new MemlintCommand())
             .addSubcommand(new ScanCommand(console))
+            .addSubcommand(new FixCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new CacheCommand(console))

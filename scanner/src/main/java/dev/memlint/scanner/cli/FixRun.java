@@ -1,5 +1,6 @@
 package dev.memlint.scanner.cli;
 
+import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.FixSafety;
 import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.source.Language;
@@ -73,7 +74,13 @@ final class FixRun {
   }
 
   private FixPlan plan(ScanResult result, FixChooser chooser) throws IOException {
-    FixPlan plan = FixPlanner.plan(result, maxFileBytes, allowed, chooser, frontEnds);
+    return plan(result.sources(), result.findings(), chooser);
+  }
+
+  private FixPlan plan(
+      Map<String, ScanResult.Source> sources, List<Finding> findings, FixChooser chooser)
+      throws IOException {
+    FixPlan plan = FixPlanner.plan(sources, findings, maxFileBytes, allowed, chooser, frontEnds);
     declined = new ArrayList<>(plan.declined());
     return plan;
   }
@@ -99,13 +106,24 @@ final class FixRun {
     }
   }
 
+  /** Rewrites files once, as findings of an earlier scan say. */
+  void apply(Map<String, ScanResult.Source> sources, List<Finding> findings) throws IOException {
+    write(plan(sources, findings, FixChooser.ALL));
+  }
+
+  /** Whether every fix that was asked for was applied. */
+  boolean complete() {
+    return declined.stream().allMatch(one -> one.reason() == Reason.UNSAFE);
+  }
+
   /**
    * Writes what applying would change.
    *
    * @return whether it would change anything
    */
-  boolean diff(ScanResult result, OutputStream out) throws IOException {
-    FixPlan plan = plan(result, FixChooser.ALL);
+  boolean diff(Map<String, ScanResult.Source> sources, List<Finding> findings, OutputStream out)
+      throws IOException {
+    FixPlan plan = plan(sources, findings, FixChooser.ALL);
     for (FilePlan file : plan.files()) {
       UnifiedDiff.write(file.path(), file.before(), file.after(), out);
       count(file);

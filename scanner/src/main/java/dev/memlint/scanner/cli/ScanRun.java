@@ -79,7 +79,7 @@ final class ScanRun {
             result =
                 fixes.apply(
                     result, new FixPrompt(console.in().orElseThrow(), console.err()), this::scan);
-        case DIFF -> changes = fixes.diff(result, console.out());
+        case DIFF -> changes = fixes.diff(result.sources(), result.findings(), console.out());
       }
     } catch (IOException e) {
       console.err().println("memlint: cannot apply fixes: " + Reasons.of(e));

@@ -33,7 +33,8 @@ import java.util.Set;
  * rewritten files. Writes nothing.
  */
 public final class FixPlanner {
-  private final ScanResult result;
+  private final Map<String, ScanResult.Source> sources;
+  private final List<Finding> findings;
   private final int maxFileBytes;
   private final Set<FixSafety> allowed;
   private final FixChooser chooser;
@@ -41,12 +42,14 @@ public final class FixPlanner {
   private final List<Declined> declined = new ArrayList<>();
 
   private FixPlanner(
-      ScanResult result,
+      Map<String, ScanResult.Source> sources,
+      List<Finding> findings,
       int maxFileBytes,
       Set<FixSafety> allowed,
       FixChooser chooser,
       Map<Language, FrontEnd> frontEnds) {
-    this.result = result;
+    this.sources = Map.copyOf(sources);
+    this.findings = List.copyOf(findings);
     this.maxFileBytes = maxFileBytes;
     this.allowed = Set.copyOf(allowed);
     this.chooser = chooser;
@@ -56,23 +59,26 @@ public final class FixPlanner {
   /**
    * Plans all files.
    *
-   * @param maxFileBytes the limit that the files were scanned with
+   * @param sources the findings' files by their path in the report
+   * @param findings in the order of the report
+   * @param maxFileBytes larger files are left alone
    * @param allowed how safe a fix must be
    * @throws IOException when a file that was scanned cannot be read any more
    */
   public static FixPlan plan(
-      ScanResult result,
+      Map<String, ScanResult.Source> sources,
+      List<Finding> findings,
       int maxFileBytes,
       Set<FixSafety> allowed,
       FixChooser chooser,
       Map<Language, FrontEnd> frontEnds)
       throws IOException {
-    return new FixPlanner(result, maxFileBytes, allowed, chooser, frontEnds).plan();
+    return new FixPlanner(sources, findings, maxFileBytes, allowed, chooser, frontEnds).plan();
   }
 
   private FixPlan plan() throws IOException {
     Map<String, List<Finding>> byFile = new LinkedHashMap<>();
-    for (Finding finding : result.findings()) {
+    for (Finding finding : findings) {
       boolean applicable =
           finding.fixes().stream().anyMatch(fix -> fix.safety() != FixSafety.DISPLAY_ONLY);
       if (applicable) {
@@ -89,7 +95,7 @@ public final class FixPlanner {
   private record Chosen(Finding finding, Fix fix) {}
 
   private Optional<FilePlan> plan(String path, List<Finding> findings) throws IOException {
-    ScanResult.Source source = result.sources().get(path);
+    ScanResult.Source source = sources.get(path);
     Optional<byte[]> bytes = SourceBytes.read(source.file(), maxFileBytes);
     if (bytes.isEmpty() || !SourceBytes.hash(bytes.get()).equals(source.contentHash())) {
       decline(findings, Reason.CHANGED);

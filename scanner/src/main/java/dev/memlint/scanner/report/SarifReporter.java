@@ -28,6 +28,12 @@ import java.util.Locale;
 
 /** The report for GitHub code scanning, editors and review bots. */
 public final class SarifReporter implements Reporter {
+  /** Property of a fix: how safe it is. */
+  public static final String SAFETY = "safety";
+
+  /** Property of a fix: SHA-256 of the file's bytes that it is for, in hexadecimal. */
+  public static final String CONTENT_HASH = "sha256";
+
   private final SarifWriter writer;
 
   /** A report that goes to {@code out}, which stays open. */
@@ -116,7 +122,12 @@ public final class SarifReporter implements Reporter {
         for (Edit edit : fix.edits()) {
           edits.add(new SarifEdit(region(Region.of(edit.span(), lines)), edit.replacement()));
         }
-        fixes.add(new SarifFix(fix.title(), List.of(new SarifFileChange(path, edits))));
+        // What memlint fix --from-sarif goes by.
+        SarifProperties properties =
+            SarifProperties.EMPTY
+                .with(SAFETY, word(fix.safety()))
+                .with(CONTENT_HASH, finding.contentHash());
+        fixes.add(new SarifFix(fix.title(), List.of(new SarifFileChange(path, edits)), properties));
       }
     }
     return fixes;

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class OtherCommandsTest {
@@ -98,6 +99,7 @@ final class OtherCommandsTest {
         new PrintStream(err, true, StandardCharsets.UTF_8),
         false,
         false,
+        Optional.empty(),
         Map.of());
   }
 
