@@ -109,6 +109,10 @@ final class Code {
     return tree.start(node);
   }
 
+  int end(int node) {
+    return tree.end(node);
+  }
+
   /** Whether {@code node} is {@code above} or in its subtree. */
   boolean isIn(int node, int above) {
     return node != NONE && above != NONE && above <= node && node < tree.subtreeEnd(above);

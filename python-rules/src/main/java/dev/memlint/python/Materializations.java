@@ -35,6 +35,7 @@ final class Materializations {
   private final Meaning meaning;
   private final Sequences sequences;
   private final OnlyUses uses;
+  private final MaterializationFixes fixes;
   private final Sites sites;
   private final FactsBuilder out;
 
@@ -44,6 +45,7 @@ final class Materializations {
     this.meaning = meaning;
     this.sequences = new Sequences(code, scopes, meaning);
     this.uses = new OnlyUses(code, scopes, meaning);
+    this.fixes = new MaterializationFixes(code, scopes, meaning);
     this.sites = sites;
     this.out = out;
   }
@@ -135,7 +137,8 @@ final class Materializations {
                     code.shortText(source),
                     items.what(),
                     only,
-                    items.extent())));
+                    items.extent(),
+                    fixes.of(node, only))));
   }
 
   /** The use, unless the collection is needed for it. */

@@ -38,11 +38,13 @@ final class Materializations {
   private final Context c;
   private final Code code;
   private final IteratorChains chains;
+  private final MaterializationFixes fixes;
 
   Materializations(Context context) {
     this.c = context;
     this.code = context.code;
     this.chains = new IteratorChains(context);
+    this.fixes = new MaterializationFixes(context);
   }
 
   /** What happens to a collection; {@code body} is the code that runs for each item, if any. */
@@ -86,7 +88,13 @@ final class Materializations {
     Api.Items items = chains.items(chain);
     c.facts.materialization(
         new MaterializationFact(
-            c.site(brief(call)), api, code.shortText(chain), items.what(), use, items.extent()));
+            c.site(brief(call)),
+            api,
+            code.shortText(chain),
+            items.what(),
+            use,
+            items.extent(),
+            fixes.of(call, chain, use)));
   }
 
   /** A call of several lines is shown by its last step. */

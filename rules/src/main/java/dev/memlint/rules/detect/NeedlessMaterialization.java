@@ -61,6 +61,7 @@ final class NeedlessMaterialization implements Detector {
             "all %s are held at once by %s only to be %s: memory grows with their number"
                 .formatted(made.items(), made.api(), purpose(made.use())),
             help(file.language(), made.use()))
+        .fixes(made.fix().stream().toList())
         .build();
   }
 

@@ -1,6 +1,8 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.finding.Fix;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A collection that is made from something that could be gone through without it.
@@ -11,9 +13,10 @@ import java.util.Objects;
  * @param items what it holds, for people, in the plural: {@code "paths of a directory tree"}
  * @param use the only thing that happens to it
  * @param extent how many items there may be
+ * @param fix does the same without the collection, where that is a matter of a few characters
  */
 public record MaterializationFact(
-    Site site, String api, String source, String items, Use use, Extent extent) {
+    Site site, String api, String source, String items, Use use, Extent extent, Optional<Fix> fix) {
   public MaterializationFact {
     Objects.requireNonNull(site);
     Objects.requireNonNull(api);
@@ -21,6 +24,7 @@ public record MaterializationFact(
     Objects.requireNonNull(items);
     Objects.requireNonNull(use);
     Objects.requireNonNull(extent);
+    Objects.requireNonNull(fix);
   }
 
   /** What a collection was made for, when it was made for nothing else. */

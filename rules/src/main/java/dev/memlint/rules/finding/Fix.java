@@ -3,6 +3,7 @@ package dev.memlint.rules.finding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A change that removes a finding.
@@ -12,6 +13,9 @@ import java.util.Objects;
  * @param edits at least one, in order, none overlapping another
  */
 public record Fix(String title, FixSafety safety, List<Edit> edits) {
+  /** What may be a comment in some language; a text that only looks like one costs nothing. */
+  private static final Pattern COMMENT = Pattern.compile("//|/\\*|#");
+
   public Fix {
     Objects.requireNonNull(title);
     Objects.requireNonNull(safety);
@@ -24,6 +28,22 @@ public record Fix(String title, FixSafety safety, List<Edit> edits) {
         throw new IllegalArgumentException("overlapping edits in: " + title);
       }
     }
+  }
+
+  /**
+   * A fix that is safe only if no comment goes with what it deletes.
+   *
+   * @param text what the edits are for
+   */
+  public static Fix keepingComments(String title, FixSafety safety, List<Edit> edits, String text) {
+    boolean loses =
+        edits.stream()
+            .anyMatch(
+                edit -> {
+                  String gone = text.substring(edit.span().start(), edit.span().end());
+                  return COMMENT.matcher(gone).find();
+                });
+    return new Fix(title, loses && safety == FixSafety.SAFE ? FixSafety.UNSAFE : safety, edits);
   }
 
   /** The text with all edits applied. */

@@ -21,6 +21,10 @@ import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.MaterializationFact;
 import dev.memlint.rules.facts.MaterializationFact.Extent;
 import dev.memlint.rules.facts.MaterializationFact.Use;
+import dev.memlint.rules.finding.Edit;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.source.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,7 +138,41 @@ final class Materializations {
             text.substring(0, Math.min(text.length(), 120)),
             items.what(),
             use,
-            items.extent()));
+            items.extent(),
+            fix(call, source, use)));
+  }
+
+  /** {@code paths.toList().forEach(f)} to {@code paths.forEach(f)}. */
+  private Optional<Fix> fix(MethodCallExpr call, Expression chain, Use use) {
+    boolean list =
+        call.getNameAsString().equals("toList") || call.getNameAsString().equals("collect");
+    if (!list
+        || !(call.getParentNode().orElse(null) instanceof MethodCallExpr next)
+        || next.getScope().orElse(null) != call) {
+      return Optional.empty();
+    }
+    int start = unit.offsets.span(chain).end();
+    int end = unit.offsets.span(call).end();
+    String method = next.getNameAsString();
+    Optional<Edit> edit =
+        switch (use) {
+          case ITERATED ->
+              switch (method) {
+                case "forEach" -> Optional.of(new Edit(new Span(start, end), ""));
+                case "stream" ->
+                    Optional.of(new Edit(new Span(start, unit.offsets.span(next).end()), ""));
+                default -> Optional.empty();
+              };
+          case TESTED ->
+              method.equals("isEmpty")
+                  ? Optional.of(new Edit(new Span(start, end), ".findAny()"))
+                  : Optional.empty();
+          case COUNTED, FOLDED, FIRST, FIRST_OF_SORTED -> Optional.empty();
+        };
+    return edit.map(
+        one ->
+            Fix.keepingComments(
+                "stay in the stream", FixSafety.UNSAFE, List.of(one), unit.offsets.text()));
   }
 
   private Optional<Found> use(Expression made) {

@@ -51,6 +51,11 @@ final class Offsets {
         .orElse(new Span(0, 0));
   }
 
+  /** The whole file. */
+  String text() {
+    return text;
+  }
+
   /** A node as written, white space joined. */
   String text(Node node) {
     Span span = span(node);
