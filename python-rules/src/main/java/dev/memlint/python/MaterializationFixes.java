@@ -50,8 +50,33 @@ final class MaterializationFixes {
     return fix(
         "leave the brackets out",
         safe,
-        replace(code.start(list), code.start(list) + 1, alone ? "" : "("),
-        replace(code.end(list) - 1, code.end(list), alone ? "" : ")"));
+        bracket(code.start(list), alone ? "" : "("),
+        bracket(code.end(list) - 1, alone ? "" : ")"));
+  }
+
+  /** One bracket; where nothing takes its place, a line that held only it goes too. */
+  private Edit bracket(int at, String replacement) {
+    String text = code.tree().text();
+    int start = at;
+    while (start > 0 && isBlank(text.charAt(start - 1))) {
+      start--;
+    }
+    int end = at + 1;
+    while (end < text.length() && isBlank(text.charAt(end))) {
+      end++;
+    }
+    boolean alone =
+        start > 0
+            && text.charAt(start - 1) == '\n'
+            && end < text.length()
+            && (text.charAt(end) == '\n' || text.charAt(end) == '\r');
+    return replacement.isEmpty() && alone
+        ? replace(start, text.indexOf('\n', end) + 1, "")
+        : replace(at, at + 1, replacement);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   /** {@code len(list(xs))} to {@code sum(1 for _ in xs)}. */

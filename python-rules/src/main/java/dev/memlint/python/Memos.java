@@ -5,6 +5,9 @@ import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.MemoFact;
 import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.finding.Edit;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +135,30 @@ final class Memos {
             receiver && !classMethod && !ofEnum,
             limit,
             states,
-            expires));
+            expires,
+            limit.isEmpty() && !expires ? fix(decorator) : Optional.empty()));
+  }
+
+  /** {@code maxsize=None} to {@code maxsize=1024}, {@code functools.cache} to a limited one. */
+  private Optional<Fix> fix(int decorator) {
+    if (code.is(decorator, NodeKind.ATTRIBUTE)) {
+      int name = code.child(decorator, Field.ATTRIBUTE);
+      return meaning.canonical(decorator).equals("functools.cache")
+          ? Optional.of(limited(name, "lru_cache(maxsize=1024)"))
+          : Optional.empty();
+    }
+    if (!code.is(decorator, NodeKind.CALL)) {
+      return Optional.empty();
+    }
+    int named = code.keyword(decorator, "maxsize");
+    int limit = named == Code.NONE ? code.argument(decorator, 0) : named;
+    return code.is(limit, NodeKind.NONE) ? Optional.of(limited(limit, "1024")) : Optional.empty();
+  }
+
+  private Fix limited(int node, String text) {
+    return new Fix(
+        "keep no more than 1024 results",
+        FixSafety.UNSAFE,
+        List.of(new Edit(code.span(node), text)));
   }
 }

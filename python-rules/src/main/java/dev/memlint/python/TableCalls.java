@@ -6,6 +6,8 @@ import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.CallFact.Option;
 import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.SizeExpr;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.frontend.BoundFix;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -84,8 +86,15 @@ final class TableCalls {
               consumed,
               options,
               api.bound(options),
-              invariance.of(node, going)));
+              invariance.of(node, going),
+              fix(node, api, options)));
     }
+  }
+
+  private Optional<Fix> fix(int node, Api api, List<Option> options) {
+    return api.boundFix()
+        .filter(bound -> api.bound(options).isEmpty())
+        .flatMap(bound -> BoundFix.arguments(code.tree().text(), code.end(node), bound));
   }
 
   private void arguments(int call, List<Option> options, List<Integer> going) {

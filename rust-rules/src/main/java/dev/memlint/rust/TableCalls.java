@@ -7,6 +7,8 @@ import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.CallFact.Option;
 import dev.memlint.rules.facts.SizeExpr;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.frontend.BoundFix;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,8 +85,17 @@ final class TableCalls {
               consumed,
               options,
               api.bound(options),
-              invariance.of(call, going)));
+              invariance.of(call, going),
+              fix(built, api, options)));
     }
+  }
+
+  /** {@code .max_capacity(10_000)} in front of {@code .build()}. */
+  private Optional<Fix> fix(BuilderSteps.Built built, Api api, List<Option> options) {
+    int last = built.making().isEmpty() ? NONE : built.making().getLast();
+    return api.boundFix()
+        .filter(step -> api.bound(options).isEmpty() && code.method(last).startsWith("build"))
+        .map(step -> BoundFix.step(code.tree.text(), code.tree.end(code.receiver(last)), step));
   }
 
   private Option option(String name, int value) {

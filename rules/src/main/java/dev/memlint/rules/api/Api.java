@@ -25,6 +25,8 @@ import java.util.Set;
  * @param reads for a call that gives one piece after the other: of what
  * @param boundedBy names of the options that limit what the call makes: positions, keywords,
  *     builder steps
+ * @param boundFix how to bound it: arguments for a call that has none, or, with a dot in front, a
+ *     step for a builder
  * @param memoizes as a decorator, how many results of the function under it are kept when no option
  *     says otherwise, 0 for all
  * @param items what the call gives one after the other, when it may be many
@@ -41,6 +43,7 @@ public record Api(
     Optional<String> input,
     Optional<AccumulationFact.From> reads,
     Set<String> boundedBy,
+    Optional<String> boundFix,
     Optional<Integer> memoizes,
     Optional<Items> items,
     boolean parsesDocument,
@@ -59,6 +62,7 @@ public record Api(
     Objects.requireNonNull(input);
     Objects.requireNonNull(reads);
     boundedBy = Set.copyOf(boundedBy);
+    Objects.requireNonNull(boundFix);
     Objects.requireNonNull(memoizes);
     Objects.requireNonNull(items);
   }

@@ -51,6 +51,7 @@ import java.util.Set;
  * input    = "the request header"
  * reads    = "network"         # gives one piece after the other of that
  * bounded-by = ["0", "maxsize"]  # positions, keywords or builder steps
+ * bound-fix = ".maximumSize(10_000)"   # or arguments for a call without any
  * memoizes = 128                 # a decorator that keeps so many results, 0 for all
  * items    = "paths of a directory tree"   # in the plural, for people
  * extent   = "large"             # of the items: unknown (if not said) or large
@@ -84,6 +85,7 @@ public final class ApiTableReader {
           "input",
           "reads",
           "bounded-by",
+          "bound-fix",
           "memoizes",
           "items",
           "extent",
@@ -241,6 +243,7 @@ public final class ApiTableReader {
               entry.text("input"),
               entry.constant(AccumulationFact.From.class, "reads"),
               entry.texts("bounded-by"),
+              entry.text("bound-fix"),
               entry.integer("memoizes"),
               items(entry),
               entry.flag("parses-document"),
@@ -279,6 +282,7 @@ public final class ApiTableReader {
         either(entry, one, one.input(), other.input()),
         either(entry, one, one.reads(), other.reads()),
         union(one.boundedBy(), other.boundedBy()),
+        either(entry, one, one.boundFix(), other.boundFix()),
         either(entry, one, one.memoizes(), other.memoizes()),
         either(entry, one, one.items(), other.items()),
         one.parsesDocument() || other.parsesDocument(),

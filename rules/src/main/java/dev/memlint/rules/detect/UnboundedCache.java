@@ -135,6 +135,7 @@ final class UnboundedCache implements Detector {
                 pins && !open
                     ? "keep the result in the object: functools.cached_property, or an attribute"
                     : "state how many results are worth keeping: lru_cache(maxsize=1024)")
+            .fixes(memo.fix().stream().toList())
             .build());
   }
 
@@ -145,6 +146,7 @@ final class UnboundedCache implements Detector {
             "%s states neither a maximum size nor an expiry, so that each key ever used stays"
                 .formatted(call.api()),
             help(file.language()))
+        .fixes(call.fix().stream().toList())
         .build();
   }
 

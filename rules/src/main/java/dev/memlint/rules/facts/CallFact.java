@@ -1,5 +1,6 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.finding.Fix;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Set;
  *     names it; empty when none of them is stated
  * @param invariant nothing that goes into the call changes from one round of the innermost loop
  *     around it to the next; outside of loops, from one call of its function to the next
+ * @param fix states a bound where the call states none, as the table entry's {@code bound-fix} says
  */
 public record CallFact(
     Site site,
@@ -33,7 +35,8 @@ public record CallFact(
     Set<Consumption> consumed,
     List<Option> options,
     Optional<Option> bound,
-    boolean invariant) {
+    boolean invariant,
+    Optional<Fix> fix) {
 
   public CallFact {
     Objects.requireNonNull(site);
@@ -43,6 +46,33 @@ public record CallFact(
     consumed = Set.copyOf(consumed);
     options = List.copyOf(options);
     Objects.requireNonNull(bound);
+    Objects.requireNonNull(fix);
+  }
+
+  /** A call that no fix is known for. */
+  public CallFact(
+      Site site,
+      String hotspot,
+      String api,
+      boolean certain,
+      String source,
+      boolean limited,
+      Set<Consumption> consumed,
+      List<Option> options,
+      Optional<Option> bound,
+      boolean invariant) {
+    this(
+        site,
+        hotspot,
+        api,
+        certain,
+        source,
+        limited,
+        consumed,
+        options,
+        bound,
+        invariant,
+        Optional.empty());
   }
 
   /** The option with this name, if the call states it. */

@@ -1,5 +1,6 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.finding.Fix;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param limit how many results are kept, empty for all
  * @param states the limit is written here, and not the decorator's own
  * @param expires results go after a time
+ * @param fix states a limit where there is none
  */
 public record MemoFact(
     Site site,
@@ -27,7 +29,8 @@ public record MemoFact(
     boolean pinsOwner,
     Optional<SizeExpr> limit,
     boolean states,
-    boolean expires) {
+    boolean expires,
+    Optional<Fix> fix) {
 
   public MemoFact {
     Objects.requireNonNull(site);
@@ -36,6 +39,7 @@ public record MemoFact(
     Objects.requireNonNull(owner);
     keys = List.copyOf(keys);
     Objects.requireNonNull(limit);
+    Objects.requireNonNull(fix);
   }
 
   /**

@@ -12,6 +12,8 @@ import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.CallFact.Option;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.SizeExpr;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.frontend.BoundFix;
 import dev.memlint.rules.source.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -140,8 +142,29 @@ final class TableCalls {
               consumed,
               options,
               api.bound(limiting),
-              invariance.of(call, going, unit.frame.code)));
+              invariance.of(call, going, unit.frame.code),
+              fix(call, built, api, limiting)));
     }
+  }
+
+  /** {@code new LinkedBlockingQueue<>(1_024)}, {@code .maximumSize(10_000).build()}. */
+  private Optional<Fix> fix(
+      Expression call, BuilderSteps.Built built, Api api, List<Option> limiting) {
+    if (api.boundFix().isEmpty() || api.bound(limiting).isPresent()) {
+      return Optional.empty();
+    }
+    String bound = api.boundFix().get();
+    String text = unit.offsets.text();
+    if (!bound.startsWith(".")) {
+      return BoundFix.arguments(text, unit.offsets.span(call).end(), bound);
+    }
+    return built.making().isEmpty() || !built.making().getLast().getNameAsString().equals("build")
+        ? Optional.empty()
+        : built
+            .making()
+            .getLast()
+            .getScope()
+            .map(scope -> BoundFix.step(text, unit.offsets.span(scope).end(), bound));
   }
 
   /** The keys of the map or cache that something is made for, as whoever takes it declares them. */

@@ -57,7 +57,16 @@ final class FixOracle {
     List<String> wanted =
         new ArrayList<>(original.findings().stream().map(FixOracle::key).toList());
     wanted.remove(key(finding));
-    List<String> found = after.findings().stream().map(FixOracle::key).toList();
+    List<String> found = new ArrayList<>(after.findings().stream().map(FixOracle::key).toList());
+    // Only a cache with a limit is asked for its hit rate: that note is what the remedy earns.
+    if (finding.rule().hotspot().equals("unbounded-cache")) {
+      after.findings().stream()
+          .filter(note -> note.rule().hotspot().equals("cache-without-telemetry"))
+          .map(FixOracle::key)
+          .filter(note -> !wanted.contains(note))
+          .findFirst()
+          .ifPresent(found::remove);
+    }
     if (!wanted.stream().sorted().toList().equals(found.stream().sorted().toList())) {
       problems.add(at + "leaves " + found + " instead of " + wanted);
     }
