@@ -5,6 +5,7 @@ import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.RemadeFact;
 import dev.memlint.rules.facts.RemadeFact.What;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes down what each round of a loop makes again: documents from a text that stays the same. */
@@ -43,7 +44,8 @@ final class Remakings {
         meaning.table().call(callee).filter(Api::parsesDocument).isPresent()
             && invariance.of(node, List.of(text));
     if (same && isOnlyLookedAt(node)) {
-      out.remade(new RemadeFact(sites.brief(node), What.DOCUMENT, callee, callee));
+      out.remade(
+          new RemadeFact(sites.brief(node), What.DOCUMENT, callee, callee, Optional.empty()));
     }
   }
 

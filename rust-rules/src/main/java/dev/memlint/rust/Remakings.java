@@ -6,7 +6,11 @@ import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.RemadeFact;
 import dev.memlint.rules.facts.RemadeFact.What;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.frontend.Hoist;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes down what each round of a loop makes again: buffers, and keys for look-ups. */
@@ -70,8 +74,41 @@ final class Remakings {
       }
     }
     if (filled && owned) {
-      write(value, What.BUFFER, name, code.path(code.function(value)));
+      String api = code.path(code.function(value));
+      c.facts.remade(
+          new RemadeFact(c.site(value), What.BUFFER, name, api, hoisted(let, block, name, value)));
     }
+  }
+
+  /** The same with the buffer in front of the loop, when nothing else there has its name. */
+  private Optional<Fix> hoisted(int let, int block, String name, int value) {
+    int loop = code.tree.parent(block);
+    int statement = code.tree.parent(loop);
+    boolean alone = code.is(statement, code.s.expressionStatement);
+    boolean plain =
+        code.arguments(value) == 0 || code.is(code.argument(value, 0), code.s.integerLiteral);
+    if (!plain || !alone && !code.is(statement, code.s.block) || isNamedOutside(name, loop)) {
+      return Optional.empty();
+    }
+    return Hoist.of(
+        code.tree.text(),
+        code.span(let),
+        code.tree.start(alone ? statement : loop),
+        name + ".clear();",
+        FixSafety.SAFE);
+  }
+
+  private boolean isNamedOutside(String name, int loop) {
+    int function = c.functionNode;
+    for (int node = function; node != NONE && node < code.tree.subtreeEnd(function); node++) {
+      if (node == loop) {
+        node = code.tree.subtreeEnd(loop) - 1;
+      } else if (code.is(node, code.s.identifier) && code.tree.textIs(node, name)
+          || code.is(node, code.s.string) && code.tree.text(node).contains("{" + name)) {
+        return true;
+      }
+    }
+    return function == NONE;
   }
 
   private boolean isLoop(int node) {
@@ -165,6 +202,6 @@ final class Remakings {
   }
 
   private void write(int at, What what, String name, String api) {
-    c.facts.remade(new RemadeFact(c.site(at), what, name, api));
+    c.facts.remade(new RemadeFact(c.site(at), what, name, api, Optional.empty()));
   }
 }

@@ -50,7 +50,8 @@ final class AllocationInHotLoop implements Detector {
   }
 
   private Finding finding(FileFacts file, RemadeFact made) {
-    Findings finding = Findings.at(hotspot(), file, made.site());
+    Findings finding =
+        Findings.at(hotspot(), file, made.site()).fixes(made.fix().stream().toList());
     String name = made.name();
     return switch (made.what()) {
       case BUFFER ->

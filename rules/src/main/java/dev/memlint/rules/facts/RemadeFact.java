@@ -1,6 +1,8 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.finding.Fix;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Something that every round of a loop makes again, although one would do for all of them, as far
@@ -11,13 +13,15 @@ import java.util.Objects;
  * @param what kind of thing
  * @param name the variable that holds it, or the method that needs it
  * @param api for people: {@code "String::new"}, {@code "String.matches"}, {@code "Long +="}
+ * @param fix makes it once, where that is a matter of moving a statement
  */
-public record RemadeFact(Site site, What what, String name, String api) {
+public record RemadeFact(Site site, What what, String name, String api, Optional<Fix> fix) {
   public RemadeFact {
     Objects.requireNonNull(site);
     Objects.requireNonNull(what);
     Objects.requireNonNull(name);
     Objects.requireNonNull(api);
+    Objects.requireNonNull(fix);
   }
 
   /** What is made again. */

@@ -1,9 +1,12 @@
 package dev.memlint.rules.java;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.ArrayCreationExpr;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
@@ -11,6 +14,8 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
@@ -20,7 +25,12 @@ import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.RemadeFact;
 import dev.memlint.rules.facts.RemadeFact.What;
+import dev.memlint.rules.finding.Edit;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.frontend.Hoist;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,6 +44,12 @@ final class Remakings {
           "java.lang.Double",
           "java.lang.Float",
           "java.lang.Short");
+
+  private static final Map<String, String> PRIMITIVES =
+      Map.of("Long", "long", "Integer", "int", "Double", "double", "Float", "float");
+
+  /** Builders that {@code setLength} empties. */
+  private static final Set<String> BUILT = Set.of("StringBuilder", "StringBuffer");
 
   private static final Set<String> COMPILING =
       Set.of("matches", "replaceAll", "replaceFirst", "split");
@@ -86,7 +102,13 @@ final class Remakings {
     Optional<String> box =
         unit.frame.local(variable).map(local -> local.type.name()).filter(BOXES::contains);
     if (box.isPresent() && outlivesRound(change, variable)) {
-      write(change, What.BOX, variable, Names.simple(box.get()) + " " + operator);
+      unit.facts.remade(
+          new RemadeFact(
+              unit.site(change),
+              What.BOX,
+              variable,
+              Names.simple(box.get()) + " " + operator,
+              unboxed(variable)));
     }
   }
 
@@ -109,7 +131,11 @@ final class Remakings {
     if (compiles) {
       unit.facts.remade(
           new RemadeFact(
-              unit.site(unit.shortSpan(call)), What.PATTERN, method, "String." + method));
+              unit.site(unit.shortSpan(call)),
+              What.PATTERN,
+              method,
+              "String." + method,
+              Optional.empty()));
     }
   }
 
@@ -190,7 +216,13 @@ final class Remakings {
               && made.getArguments().stream().noneMatch(this::isText)
               && !uses.isEmpty()
               && uses.stream().allMatch(Remakings::leavesBuilder) ->
-          write(made, What.BUFFER, name, "new " + made.getType().getNameAsString());
+          unit.facts.remade(
+              new RemadeFact(
+                  unit.site(made),
+                  What.BUFFER,
+                  name,
+                  "new " + made.getType().getNameAsString(),
+                  hoisted(variable, body.get(), made, uses)));
       case ArrayCreationExpr made
           when made.getLevels().size() == 1
               && made.getInitializer().isEmpty()
@@ -201,6 +233,89 @@ final class Remakings {
           write(made, What.BUFFER, name, "new " + made.getElementType() + "[]");
       default -> {}
     }
+  }
+
+  /** The same with the builder in front of the loop, when nothing else there has its name. */
+  private Optional<Fix> hoisted(
+      VariableDeclarator variable, BlockStmt body, ObjectCreationExpr made, List<NameExpr> uses) {
+    Optional<Statement> declaration = Enclosing.innermost(Statement.class, variable);
+    Optional<Statement> loop = body.getParentNode().map(Statement.class::cast);
+    String name = variable.getNameAsString();
+    boolean alone =
+        variable.getParentNode().orElse(null) instanceof VariableDeclarationExpr declared
+            && declared.getVariables().size() == 1
+            && BUILT.contains(made.getType().getNameAsString())
+            && made.getArguments().stream().allMatch(Expression::isIntegerLiteralExpr)
+            && loop.isPresent()
+            && loop.get().getParentNode().orElse(null) instanceof BlockStmt;
+    boolean captured =
+        uses.stream().anyMatch(use -> Enclosing.innermost(LambdaExpr.class, use).isPresent());
+    boolean elsewhere =
+        unit.frame
+            .code
+            .findFirst(
+                Node.class,
+                node ->
+                    !body.isAncestorOf(node)
+                        && (node instanceof NameExpr use && use.getNameAsString().equals(name)
+                            || node instanceof VariableDeclarator other
+                                && other.getNameAsString().equals(name)
+                            || node instanceof Parameter parameter
+                                && parameter.getNameAsString().equals(name)))
+            .isPresent();
+    return !alone || captured || elsewhere || declaration.isEmpty()
+        ? Optional.empty()
+        : Hoist.of(
+            unit.offsets.text(),
+            unit.offsets.span(declaration.get()),
+            unit.offsets.span(loop.get()).start(),
+            name + ".setLength(0);",
+            FixSafety.SAFE);
+  }
+
+  /** {@code long} for {@code Long}, when nothing asks the box for more than its number. */
+  private Optional<Fix> unboxed(String variable) {
+    List<VariableDeclarator> declared =
+        unit.frame.code.findAll(
+            VariableDeclarator.class, one -> one.getNameAsString().equals(variable));
+    boolean number =
+        declared.size() == 1
+            && declared.getFirst().getInitializer().filter(Expression::isLiteralExpr).isPresent()
+            && !declared.getFirst().getInitializer().get().isNullLiteralExpr()
+            && unit
+                .frame
+                .code
+                .findAll(NameExpr.class, use -> use.getNameAsString().equals(variable))
+                .stream()
+                .allMatch(Remakings::isNumber);
+    Optional<String> primitive =
+        number
+            ? PRIMITIVES.entrySet().stream()
+                .filter(one -> declared.getFirst().getType().asString().equals(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+            : Optional.empty();
+    return primitive.map(
+        type ->
+            new Fix(
+                "declare it as " + type,
+                FixSafety.SAFE,
+                List.of(new Edit(unit.offsets.span(declared.getFirst().getType()), type))));
+  }
+
+  private static boolean isNumber(NameExpr use) {
+    return switch (use.getParentNode().orElse(null)) {
+      case AssignExpr assign ->
+          assign.getTarget() == use && assign.getOperator() != AssignExpr.Operator.ASSIGN;
+      case UnaryExpr unary -> true;
+      case BinaryExpr both ->
+          switch (both.getOperator()) {
+            case EQUALS, NOT_EQUALS -> false;
+            default -> true;
+          };
+      case ReturnStmt result -> true;
+      case null, default -> false;
+    };
   }
 
   /** What a builder starts with is no capacity. */
@@ -256,7 +371,7 @@ final class Remakings {
   }
 
   private void write(Expression at, What what, String name, String api) {
-    unit.facts.remade(new RemadeFact(unit.site(at), what, name, api));
+    unit.facts.remade(new RemadeFact(unit.site(at), what, name, api, Optional.empty()));
   }
 
   /** Whether the variable is declared outside of the loop that changes it. */
