@@ -57,13 +57,26 @@ public final class Cli {
     Words.register(line, ScanCommand.Fix.class);
     Words.register(line, Confidence.class);
     Words.register(line, Thresholds.Preset.class);
-    int status = line.execute(arguments);
+    int status = line.execute(attached(arguments));
     for (ExitCode code : ExitCode.values()) {
       if (code.status() == status) {
         return code;
       }
     }
     throw new IllegalStateException("no exit code has the status " + status);
+  }
+
+  /**
+   * In {@code --fix PATH} the path is what to scan; picocli would take it for the option's value.
+   */
+  private static String[] attached(String[] arguments) {
+    String[] attached = arguments.clone();
+    for (int i = 0; i < attached.length && !attached[i].equals("--"); i++) {
+      if (attached[i].equals("--fix")) {
+        attached[i] = "--fix=safe";
+      }
+    }
+    return attached;
   }
 
   private ExitCode usageError(ParameterException problem) {

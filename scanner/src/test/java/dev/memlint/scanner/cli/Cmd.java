@@ -2,6 +2,7 @@ package dev.memlint.scanner.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,18 +18,27 @@ import java.util.Optional;
 record Cmd(ExitCode code, String out, String err) {
 
   static Cmd run(Object... arguments) {
-    return run(false, Map.of(), arguments);
+    return run(false, Optional.empty(), Map.of(), arguments);
   }
 
   static Cmd in(Map<String, String> environment, Object... arguments) {
-    return run(false, environment, arguments);
+    return run(false, Optional.empty(), environment, arguments);
   }
 
   static Cmd onTerminal(Map<String, String> environment, Object... arguments) {
-    return run(true, environment, arguments);
+    return run(true, Optional.empty(), environment, arguments);
   }
 
-  private static Cmd run(boolean terminals, Map<String, String> environment, Object[] arguments) {
+  /** With somebody who types. */
+  static Cmd typing(BufferedReader in, Object... arguments) {
+    return run(false, Optional.of(in), Map.of(), arguments);
+  }
+
+  private static Cmd run(
+      boolean terminals,
+      Optional<BufferedReader> in,
+      Map<String, String> environment,
+      Object[] arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     List<String> words = new ArrayList<>();
@@ -43,7 +53,7 @@ record Cmd(ExitCode code, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminals,
                 terminals,
-                Optional.empty(),
+                in,
                 environment));
     return new Cmd(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
