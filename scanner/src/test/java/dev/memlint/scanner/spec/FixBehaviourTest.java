@@ -1,0 +1,238 @@
+package dev.memlint.scanner.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.source.Language;
+import dev.memlint.rules.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs programs before and after their safe fixes on generated inputs, with the real CPython, JVM
+ * and rustc: they print the same and end alike, also on an empty input.
+ */
+final class FixBehaviourTest {
+  private static final int INPUTS = 12;
+
+  @TempDir private Path directory;
+
+  /** Applies safe fixes until there is none; {@code titles} collects what they did. */
+  private static String fixed(String name, Language language, String text, List<String> titles)
+      throws Exception {
+    String current = text;
+    while (true) {
+      SourceFile source = SpecProject.source(name, language, current);
+      Optional<Fix> next =
+          SpecProject.scan(List.of(source)).findings().stream()
+              .flatMap(finding -> finding.fixes().stream())
+              .filter(fix -> fix.safety() == FixSafety.SAFE)
+              .findFirst();
+      if (next.isEmpty()) {
+        return current;
+      }
+      titles.add(next.get().title());
+      current = next.get().apply(current);
+    }
+  }
+
+  /** What a program wrote to standard output, and how it ended. */
+  private record Ran(String output, int status) {}
+
+  private Ran run(List<String> command) throws IOException, InterruptedException {
+    Path output = directory.resolve("output");
+    int status =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(output.toFile())
+            .start()
+            .waitFor();
+    return new Ran(Files.readString(output), status);
+  }
+
+  /** The command that runs a program; Rust is compiled first. */
+  private List<String> program(String folder, String name, String text)
+      throws IOException, InterruptedException {
+    Path file = Files.createDirectories(directory.resolve(folder)).resolve(name);
+    Files.writeString(file, text);
+    if (name.endsWith(".py")) {
+      return List.of("python3", file.toString());
+    }
+    if (name.endsWith(".java")) {
+      return List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(), file.toString());
+    }
+    Path program = file.resolveSibling("program");
+    Ran built = run(List.of("rustc", "--edition=2021", "-o", program.toString(), file.toString()));
+    assertThat(built.status()).as("rustc of " + folder).isZero();
+    return List.of(program.toString());
+  }
+
+  private void behavesAsBefore(String name, Language language, String text, String... titles)
+      throws Exception {
+    List<String> applied = new ArrayList<>();
+    String fixed = fixed(name, language, text, applied);
+    assertThat(applied).containsExactlyInAnyOrder(titles);
+    List<String> before = program("before", name, text);
+    List<String> after = program("after", name, fixed);
+    Random random = new Random(20_261_127);
+    for (int i = 0; i < INPUTS; i++) {
+      Path input = Files.writeString(directory.resolve("input"), lines(random, i));
+      assertThat(run(with(after, input))).as(fixed).isEqualTo(run(with(before, input)));
+    }
+  }
+
+  private static List<String> with(List<String> command, Path input) {
+    List<String> all = new ArrayList<>(command);
+    all.add(input.toString());
+    return all;
+  }
+
+  /** Lines of words and numbers; the first input has none, the second one empty line. */
+  private static String lines(Random random, int number) {
+    if (number < 2) {
+      return "\n".repeat(number);
+    }
+    StringBuilder text = new StringBuilder();
+    int lines = random.nextInt(40);
+    for (int line = 0; line < lines; line++) {
+      int words = random.nextInt(6);
+      for (int word = 0; word < words; word++) {
+        text.append(random.nextBoolean() ? "err\u00f6r" : random.nextInt(-99, 100)).append(' ');
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  @Test
+  void python() throws Exception {
+    behavesAsBefore(
+        "program.py",
+        Language.PYTHON,
+        """
+        import sys
+        from pathlib import Path
+
+
+        def run(name):
+            with open(name, encoding="utf-8") as log:
+                print(sum([len(line) for line in log]))
+            print(len(list(Path(name).parent.rglob("*"))))
+            with open(name, encoding="utf-8") as log:
+                print(min([line for line in log if line.strip()], key=len))
+            with open(name, encoding="utf-8") as log:
+                print(max([len(line) for line in log]))
+
+
+        run(sys.argv[1])
+        """,
+        "leave the brackets out",
+        "leave the brackets out",
+        "leave the brackets out",
+        "count the items as they come");
+  }
+
+  @Test
+  void java() throws Exception {
+    behavesAsBefore(
+        "Program.java",
+        Language.JAVA,
+        """
+        import java.io.BufferedReader;
+        import java.io.IOException;
+        import java.nio.file.Files;
+        import java.nio.file.Path;
+
+        class Program {
+          public static void main(String[] arguments) throws IOException {
+            try (BufferedReader log = Files.newBufferedReader(Path.of(arguments[0]))) {
+              System.out.println(printed(log));
+            }
+          }
+
+          private static Long printed(BufferedReader log) throws IOException {
+            Long length = 0L;
+            Integer lines = 0;
+            for (String line = log.readLine(); line != null; line = log.readLine()) {
+              StringBuilder row = new StringBuilder();
+              row.append(line.length()).append(':').append(line);
+              length += row.length();
+              lines++;
+              if (line.isEmpty()) {
+                continue;
+              }
+              System.out.println(row.reverse().toString());
+            }
+            return length + lines;
+          }
+        }
+        """,
+        "declare it as long",
+        "declare it as int",
+        "declare it before the loop and clear it in each round");
+  }
+
+  @Test
+  void rust() throws Exception {
+    behavesAsBefore(
+        "program.rs",
+        Language.RUST,
+        """
+        use std::env;
+        use std::fs::{self, File};
+        use std::io::{self, BufRead, BufReader, Write};
+        use std::path::Path;
+        use std::sync::Arc;
+
+        fn main() -> io::Result<()> {
+            let name = env::args().nth(1).unwrap_or_default();
+            let mut log = BufReader::new(File::open(&name)?);
+            let mut bytes = 0;
+            loop {
+                let mut line = Vec::new();
+                if log.read_until(b'\\n', &mut line)? == 0 {
+                    break;
+                }
+                bytes += line.len();
+            }
+            println!("{bytes}");
+            let folder = Path::new(&name).parent().unwrap();
+            println!("{}", fs::read_dir(folder)?.flatten().collect::<Vec<_>>().len());
+            for number in numbers(&name)? {
+                let mut row = String::new();
+                row.push_str("number ");
+                row.push_str(&number.to_string());
+                writeln!(io::stdout(), "{row}")?;
+            }
+            println!("{}", shared(&name).len());
+            Ok(())
+        }
+
+        fn numbers(name: &str) -> io::Result<Vec<i64>> {
+            let mut numbers = vec![];
+            for line in BufReader::new(File::open(name)?).lines() {
+                numbers.extend(line?.split(' ').filter_map(|word| word.parse::<i64>().ok()));
+            }
+            Ok(numbers)
+        }
+
+        fn shared(name: &str) -> Arc<String> {
+            let text = name.to_string();
+            Arc::new(text.clone())
+        }
+        """,
+        "declare it before the loop and clear it in each round",
+        "declare it before the loop and clear it in each round",
+        "count the items as they come",
+        "move 'text' instead of cloning it");
+  }
+}
