@@ -7,6 +7,8 @@ import dev.memlint.rules.facts.RetentionFact;
 import dev.memlint.rules.facts.RetentionFact.What;
 import dev.memlint.rules.facts.Site.Loop;
 import dev.memlint.rules.facts.StoreRef;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.frontend.LetGo;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +75,7 @@ final class Retentions {
                         target.ref(),
                         what.get(),
                         code.shortText(right),
+                        Optional.empty(),
                         Optional.empty())));
   }
 
@@ -94,8 +97,26 @@ final class Retentions {
                           new StoreRef("", code.text(name)),
                           what.get(),
                           code.shortText(value),
-                          Optional.of(sites.brief(goesOn)))));
+                          Optional.of(sites.brief(goesOn)),
+                          release(node, name, goesOn))));
     }
+  }
+
+  /** {@code del text} in front of it, where the variable surely has its value. */
+  private Optional<Fix> release(int assignment, int name, int goesOn) {
+    int statement = goesOn;
+    while (statement != Code.NONE && !code.is(code.parent(statement), NodeKind.BLOCK)) {
+      statement = code.parent(statement);
+    }
+    int assigned = code.parent(code.parent(assignment));
+    while (assigned != Code.NONE
+        && code.is(code.parent(assigned), NodeKind.WITH_STATEMENT)
+        && !code.isIn(statement, assigned)) {
+      assigned = code.parent(code.parent(assigned));
+    }
+    return statement != Code.NONE && assigned == code.parent(statement)
+        ? LetGo.before(code.tree().text(), code.start(statement), "del " + code.text(name))
+        : Optional.empty();
   }
 
   /** The first thing after the last use of a name that goes on for as long as the program. */

@@ -4,9 +4,14 @@ import dev.memlint.python.ClassInfo.Attribute;
 import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.TypeFact;
+import dev.memlint.rules.finding.Edit;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes the classes of a file down. */
@@ -35,7 +40,8 @@ final class Types {
               bases,
               annotations(owner.node()),
               fields,
-              code.span(code.child(owner.node(), Field.NAME))));
+              code.span(code.child(owner.node(), Field.NAME)),
+              slots(owner.node())));
     }
   }
 
@@ -45,6 +51,27 @@ final class Types {
     }
     boolean protocol = bases.stream().anyMatch(b -> Names.simple(b).equals("Protocol"));
     return protocol ? TypeFact.Kind.INTERFACE : TypeFact.Kind.CLASS;
+  }
+
+  /** {@code @dataclass(slots=True)}. */
+  private Optional<Fix> slots(int definition) {
+    for (int decorator : code.decorators(definition)) {
+      boolean called = code.is(decorator, NodeKind.CALL);
+      String name = meaning.canonical(called ? code.child(decorator, Field.FUNCTION) : decorator);
+      if (name.equals("dataclasses.dataclass") && code.keyword(decorator, "slots") == Code.NONE) {
+        int end = code.end(decorator);
+        boolean empty = called && code.allArguments(decorator).length == 0;
+        boolean comma = called && code.text(decorator).matches("(?s).*,\\s*\\)");
+        String words = empty || comma ? "slots=True" : called ? ", slots=True" : "(slots=True)";
+        int at = called ? end - 1 : end;
+        return Optional.of(
+            new Fix(
+                "keep the fields in slots, from Python 3.10",
+                FixSafety.UNSAFE,
+                List.of(new Edit(new Span(at, at), words))));
+      }
+    }
+    return Optional.empty();
   }
 
   private List<String> annotations(int definition) {

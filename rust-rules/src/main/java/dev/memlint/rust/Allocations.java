@@ -7,6 +7,10 @@ import dev.memlint.rules.facts.AllocationFact;
 import dev.memlint.rules.facts.AllocationFact.Place;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.SizeExpr;
+import dev.memlint.rules.finding.Edit;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes down memory that is asked for up front. */
@@ -101,7 +105,31 @@ final class Allocations {
     String element = api.elementBytes().isPresent() ? "u8" : type.arg(0).text();
     c.facts.allocation(
         new AllocationFact(
-            c.site(call), name, count, element, bytes, variable, held ? Place.HELD : Place.HEAP));
+            c.site(call),
+            name,
+            count,
+            element,
+            bytes,
+            variable,
+            held ? Place.HELD : Place.HEAP,
+            growing(call)));
+  }
+
+  /** {@code Vec::with_capacity(n)} to {@code Vec::new()}. */
+  private Optional<Fix> growing(int call) {
+    int function = code.function(call);
+    int name =
+        code.is(function, code.s.scopedIdentifier) ? code.field(function, code.s.nameField) : NONE;
+    if (name == NONE || !code.tree.textIs(name, "with_capacity") || code.arguments(call) != 1) {
+      return Optional.empty();
+    }
+    int size = code.argument(call, 0);
+    return Optional.of(
+        Fix.keepingComments(
+            "let it grow on demand",
+            FixSafety.UNSAFE,
+            List.of(new Edit(code.span(name), "new"), new Edit(code.span(size), "")),
+            code.tree.text()));
   }
 
   /** Where the element type is not visible the estimate is the least that it can be. */

@@ -8,6 +8,8 @@ import dev.memlint.rules.facts.RetentionFact;
 import dev.memlint.rules.facts.RetentionFact.What;
 import dev.memlint.rules.facts.Site.Loop;
 import dev.memlint.rules.facts.StoreRef;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.frontend.LetGo;
 import dev.memlint.rust.Scopes.Local;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +94,8 @@ final class Retentions {
     if (what.isPresent() && !locals.isLocal(store.get())) {
       String source = code.shortText(code.field(node, code.s.rightField));
       c.facts.retention(
-          new RetentionFact(c.site(node), store.get(), what.get(), source, Optional.empty()));
+          new RetentionFact(
+              c.site(node), store.get(), what.get(), source, Optional.empty(), Optional.empty()));
     }
   }
 
@@ -118,9 +121,21 @@ final class Retentions {
                 new StoreRef("", name),
                 what.get(),
                 code.shortText(value),
-                Optional.of(c.site(goesOn))));
+                Optional.of(c.site(goesOn)),
+                release(block, name, goesOn)));
       }
     }
+  }
+
+  /** {@code drop(text);} in front of it, in the variable's own block. */
+  private Optional<Fix> release(int block, String name, int goesOn) {
+    int statement = goesOn;
+    while (statement != NONE && code.tree.parent(statement) != block) {
+      statement = code.tree.parent(statement);
+    }
+    return statement == NONE
+        ? Optional.empty()
+        : LetGo.before(code.tree.text(), code.tree.start(statement), "drop(" + name + ");");
   }
 
   /** The first thing after the last use of a name that goes on for as long as the program. */

@@ -107,17 +107,19 @@ final class ArchitectureTest {
   }
 
   @Test
-  void eachLibraryHasOneRoom() {
+  void eachLibraryHasItsRoom() {
     onlyIn("com.contrastsecurity..", "dev.memlint.sarif..");
     onlyIn("com.github.javaparser..", "dev.memlint.rules.java..");
     onlyIn("io.github.treesitter..", "dev.memlint.rules.treesitter..");
-    onlyIn("org.eclipse.jgit..", "dev.memlint.scanner.walk..");
+    onlyIn("org.eclipse.jgit..", "dev.memlint.scanner.walk..", "dev.memlint.scanner.fix..");
+    onlyIn("org.eclipse.jgit.ignore..", "dev.memlint.scanner.walk..");
+    onlyIn("org.eclipse.jgit.diff..", "dev.memlint.scanner.fix..");
     onlyIn("picocli..", "dev.memlint.scanner.cli..");
   }
 
-  private static void onlyIn(String library, String room) {
+  private static void onlyIn(String library, String... rooms) {
     noClasses()
-        .that(not(resideInAnyPackage(room)))
+        .that(not(resideInAnyPackage(rooms)))
         .should()
         .dependOnClassesThat(resideInAnyPackage(library))
         .check(MEMLINT);

@@ -73,6 +73,7 @@ final class LargePreallocation implements Detector {
         Findings.at(hotspot(), file, allocation.site())
             .weight(level, impact, Confidence.HIGH)
             .bytes(bytes)
+            .fixes(allocation.fix().stream().toList())
             .says(
                 "%s asks for %s up front%s, at or above the %s threshold of %s%s"
                     .formatted(

@@ -63,6 +63,7 @@ final class RetainedTemporary implements Detector {
                   "del %s after its last use, or read it in a function of its own".formatted(name);
             })
         .related(file, goesOn, "goes on here, without it")
+        .fixes(retention.fix().stream().toList())
         .build();
   }
 

@@ -92,6 +92,7 @@ final class UnslottedRecord implements Detector {
     Findings finding =
         Findings.at(hotspot(), file, new Site(type.span(), 0, Site.Loop.NONE))
             .symbol(Names.simple(type.name()))
+            .fixes(type.fix().stream().toList())
             .weight(Level.NOTE, Impact.LOW, Confidence.MEDIUM)
             .says(
                 ("a loop makes objects of '%s' and keeps them, and each carries a dictionary for"

@@ -1,6 +1,8 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.finding.Fix;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A place that asks for memory of a stated size up front.
@@ -12,6 +14,7 @@ import java.util.Objects;
  * @param elementBytes bytes per element; 0 for zero-sized elements
  * @param variable what it is assigned to, for the message, empty when nothing
  * @param place where the memory is
+ * @param fix lets it grow on demand, where it can
  */
 public record AllocationFact(
     Site site,
@@ -20,7 +23,8 @@ public record AllocationFact(
     String elementType,
     int elementBytes,
     String variable,
-    Place place) {
+    Place place,
+    Optional<Fix> fix) {
 
   public AllocationFact {
     Objects.requireNonNull(site);
@@ -29,9 +33,22 @@ public record AllocationFact(
     Objects.requireNonNull(elementType);
     Objects.requireNonNull(variable);
     Objects.requireNonNull(place);
+    Objects.requireNonNull(fix);
     if (elementBytes < 0) {
       throw new IllegalArgumentException("element bytes " + elementBytes);
     }
+  }
+
+  /** An allocation that no fix is known for. */
+  public AllocationFact(
+      Site site,
+      String api,
+      SizeExpr count,
+      String elementType,
+      int elementBytes,
+      String variable,
+      Place place) {
+    this(site, api, count, elementType, elementBytes, variable, place, Optional.empty());
   }
 
   /** Where allocated memory is. */

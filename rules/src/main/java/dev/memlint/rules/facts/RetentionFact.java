@@ -1,5 +1,6 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.finding.Fix;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,15 +14,17 @@ import java.util.Optional;
  * @param source how that is made, as written, short
  * @param idle for a local variable, which has no owner: the loop or call that goes on for as long
  *     as the program, after the last use of what the variable holds; empty for fields and globals
+ * @param fix lets go of it before that
  */
 public record RetentionFact(
-    Site site, StoreRef store, What what, String source, Optional<Site> idle) {
+    Site site, StoreRef store, What what, String source, Optional<Site> idle, Optional<Fix> fix) {
   public RetentionFact {
     Objects.requireNonNull(site);
     Objects.requireNonNull(store);
     Objects.requireNonNull(what);
     Objects.requireNonNull(source);
     Objects.requireNonNull(idle);
+    Objects.requireNonNull(fix);
   }
 
   /** What a store is given. */

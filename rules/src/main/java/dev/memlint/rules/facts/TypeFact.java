@@ -1,8 +1,10 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.source.Span;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A class, struct, enum, record or trait that a file declares.
@@ -13,6 +15,7 @@ import java.util.Objects;
  * @param annotations simple names of annotations, decorators or attributes
  * @param fields every field with the names in its type
  * @param span its name
+ * @param fix makes each object smaller, where a word does
  */
 public record TypeFact(
     String name,
@@ -20,7 +23,8 @@ public record TypeFact(
     List<String> supertypes,
     List<String> annotations,
     List<Field> fields,
-    Span span) {
+    Span span,
+    Optional<Fix> fix) {
 
   public TypeFact {
     Objects.requireNonNull(name);
@@ -29,6 +33,18 @@ public record TypeFact(
     annotations = List.copyOf(annotations);
     fields = List.copyOf(fields);
     Objects.requireNonNull(span);
+    Objects.requireNonNull(fix);
+  }
+
+  /** A type whose objects no fix makes smaller. */
+  public TypeFact(
+      String name,
+      Kind kind,
+      List<String> supertypes,
+      List<String> annotations,
+      List<Field> fields,
+      Span span) {
+    this(name, kind, supertypes, annotations, fields, span, Optional.empty());
   }
 
   /** What is declared. */

@@ -18,6 +18,10 @@ import dev.memlint.rules.facts.AllocationFact;
 import dev.memlint.rules.facts.AllocationFact.Place;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.SizeExpr;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.finding.Edit;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
 import dev.memlint.rules.source.Span;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +121,28 @@ final class Allocations {
             elementType,
             bytes,
             target.name(),
-            target.heldLong() ? Place.HELD : Place.HEAP));
+            target.heldLong() ? Place.HELD : Place.HEAP,
+            growing(at)));
+  }
+
+  /** {@code new ArrayList<>(n)} to {@code new ArrayList<>()}. */
+  private Optional<Fix> growing(Expression at) {
+    boolean container =
+        at instanceof ObjectCreationExpr created
+            && created.getArguments().size() == 1
+            && unit.declared
+                .container(unit.type(created.getType()).name())
+                .filter(kind -> kind.kind().isContainer())
+                .filter(kind -> kind.bound() == StoreFact.Bound.NONE)
+                .isPresent();
+    return container
+        ? Optional.of(
+            Fix.keepingComments(
+                "let it grow on demand",
+                FixSafety.UNSAFE,
+                List.of(new Edit(unit.offsets.span(((ObjectCreationExpr) at).getArgument(0)), "")),
+                unit.offsets.text()))
+        : Optional.empty();
   }
 
   private record Target(String name, boolean heldLong) {}

@@ -70,6 +70,7 @@ final class Retentions {
                         target.ref(),
                         what.get(),
                         unit.offsets.text(assign.getValue()),
+                        Optional.empty(),
                         Optional.empty())));
   }
 

@@ -58,6 +58,15 @@ final class FixOracle {
         new ArrayList<>(original.findings().stream().map(FixOracle::key).toList());
     wanted.remove(key(finding));
     List<String> found = new ArrayList<>(after.findings().stream().map(FixOracle::key).toList());
+    // What was told as a note beside the finding stands alone when that is gone.
+    for (Finding beside : after.findings()) {
+      boolean told =
+          finding.related().stream()
+              .anyMatch(note -> note.message().startsWith(beside.rule().hotspot() + ": "));
+      if (told && !wanted.contains(key(beside))) {
+        found.remove(key(beside));
+      }
+    }
     // Only a cache with a limit is asked for its hit rate: that note is what the remedy earns.
     if (finding.rule().hotspot().equals("unbounded-cache")) {
       after.findings().stream()
