@@ -5,6 +5,10 @@ import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.FactsBuilder;
+import dev.memlint.rules.finding.Edit;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.source.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -284,7 +288,39 @@ final class Reads {
             consumed,
             List.of(),
             Optional.empty(),
-            false));
+            false,
+            lineByLine(node)));
+  }
+
+  /** {@code for line in file.readlines():} to {@code for line in file:}. */
+  private Optional<Fix> lineByLine(int node) {
+    int loop = code.parent(node);
+    int file =
+        code.calleeName(node).equals("readlines") && code.hasNoArguments(node)
+            ? code.receiver(node)
+            : Code.NONE;
+    boolean plain =
+        code.is(file, NodeKind.IDENTIFIER)
+            && code.is(loop, NodeKind.FOR_STATEMENT)
+            && !code.text(loop).startsWith("async");
+    if (!plain || isNamedIn(code.child(loop, Field.BODY), code.text(file))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Fix.keepingComments(
+            "read line by line",
+            FixSafety.UNSAFE,
+            List.of(new Edit(new Span(code.end(file), code.end(node)), "")),
+            code.tree().text()));
+  }
+
+  private boolean isNamedIn(int body, String name) {
+    for (int node = body; node < code.subtreeEnd(body); node++) {
+      if (code.is(node, NodeKind.IDENTIFIER) && code.textIs(node, name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The path that a file was opened with, or the expression itself. */

@@ -134,7 +134,8 @@ final class WholeFileRead implements Detector {
             .says(
                 "a file of unknown size %s: memory grows with the file (%s)"
                     .formatted(what, call.api()),
-                help(file));
+                help(file))
+            .fixes(call.fix().stream().toList());
     if (file.function(call.site()).kind() == FunctionFact.Kind.TOP_LEVEL) {
       StaticLoads.holder(file, call)
           .ifPresent(held -> finding.related(file, held.site(), "kept here"));
