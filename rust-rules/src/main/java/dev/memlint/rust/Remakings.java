@@ -6,6 +6,7 @@ import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.RemadeFact;
 import dev.memlint.rules.facts.RemadeFact.What;
+import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.FixSafety;
 import dev.memlint.rules.frontend.Hoist;
@@ -136,10 +137,22 @@ final class Remakings {
       return; // what is returned is made in one round
     }
     if (LOOK_UPS.contains(code.method(call)) && code.arguments(call) == 1) {
-      lookUp(call);
+      if (!isSearch(call)) {
+        lookUp(call);
+      }
     } else if (code.method(call).isEmpty()) {
       parse(call);
     }
+  }
+
+  /** {@code line.contains(..)} goes through a text; only sets are asked by the same name. */
+  private boolean isSearch(int call) {
+    TypeRef asked = c.items.resolve(c.values.of(code.receiver(call)).type()).core();
+    return code.method(call).equals("contains")
+        && c.apis
+            .type(asked.path())
+            .filter(container -> container.kind() == StoreFact.Kind.SET)
+            .isEmpty();
   }
 
   /** {@code map.get(&format!("{a}:{b}"))}. */

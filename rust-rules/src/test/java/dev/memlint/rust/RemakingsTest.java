@@ -43,6 +43,7 @@ final class RemakingsTest {
         "for s in all { let mut b = String::new(); b.push_str(s); spawn(move || say(&b)); }",
         "for s in all { if s.is_empty() { let mut b = String::new(); b.push('x'); print(&b); } }",
         "map.get(&format!(\"{config}\"));",
+        "for s in all { config.contains(&format!(\"{s}\")); s.contains(&format!(\"{config}\")); }",
         "for s in all { if let Some(x) = map.first() { return map.get(&format!(\"{s}\")); } }",
         "for s in all { say(serde_json::from_str(s).unwrap()[0]); }",
         "for s in all { let mut v = serde_json::from_str(config).unwrap(); v[s] = 1; }",
