@@ -2,9 +2,9 @@ package dev.memlint.scanner.cli;
 
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.source.Language;
-import dev.memlint.scanner.fix.Applied;
 import dev.memlint.scanner.fix.Declined;
 import dev.memlint.scanner.fix.Declined.Reason;
 import dev.memlint.scanner.fix.FilePlan;
@@ -93,7 +93,7 @@ final class FixRun {
         any = true;
       } else {
         file.applied()
-            .forEach(fix -> declined.add(new Declined(file.path(), fix.rule(), Reason.CHANGED)));
+            .forEach(rule -> declined.add(new Declined(file.path(), rule, Reason.CHANGED)));
       }
     }
     return any;
@@ -101,8 +101,8 @@ final class FixRun {
 
   private void count(FilePlan file) {
     files.add(file.path());
-    for (Applied fix : file.applied()) {
-      appliedByRule.merge(fix.rule().toString(), 1, Integer::sum);
+    for (RuleId rule : file.applied()) {
+      appliedByRule.merge(rule.toString(), 1, Integer::sum);
     }
   }
 

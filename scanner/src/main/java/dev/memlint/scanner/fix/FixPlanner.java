@@ -4,12 +4,12 @@ import dev.memlint.rules.finding.Edit;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.frontend.ExtractionException;
 import dev.memlint.rules.frontend.FactExtractor;
 import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.source.Decoded;
 import dev.memlint.rules.source.Language;
-import dev.memlint.rules.source.LineMap;
 import dev.memlint.rules.source.Role;
 import dev.memlint.rules.source.SourceDecoder;
 import dev.memlint.rules.source.SourceFile;
@@ -109,8 +109,7 @@ public final class FixPlanner {
     String text = decoded.text();
     List<Chosen> chosen = chosen(findings, text);
     String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
-    List<Applied> applied = new ArrayList<>();
-    LineMap lines = LineMap.of(text);
+    List<RuleId> applied = new ArrayList<>();
     String fixed = text;
     int problems = problems(source.language(), path, text);
     // Backwards, so that the places in front stay where they are; each must leave a file that
@@ -121,9 +120,7 @@ public final class FixPlanner {
         declined.add(new Declined(path, one.finding().rule(), Reason.BREAKS));
       } else {
         fixed = next;
-        applied.addFirst(
-            new Applied(
-                one.finding().rule(), lines.line(one.finding().span().start()), one.fix().title()));
+        applied.addFirst(one.finding().rule());
       }
     }
     if (applied.isEmpty()) {
