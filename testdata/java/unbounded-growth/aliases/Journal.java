@@ -11,12 +11,12 @@ public final class Journal {
   // Emptied by another name.
   private final List<String> pending = new ArrayList<>(); //~ ok
 
-  public void write(String line) {
+  public void record(String line) {
     entries.add(line);
     pending.add(line);
   }
 
-  public void writeAll(List<String> lines, Appendable out) throws java.io.IOException {
+  public void recordAll(List<String> lines, Appendable out) throws java.io.IOException {
     flush(out);
     entries.addAll(lines);
     List<String> target = this.entries;

@@ -14,6 +14,6 @@ public final class Program {
     for (String line : lines) {
       JOURNAL.write(line);
     }
-    JOURNAL.writeAll(lines, System.out);
+    JOURNAL.recordAll(lines, System.out);
   }
 }

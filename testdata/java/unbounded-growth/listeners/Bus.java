@@ -8,7 +8,7 @@ public final class Bus {
 
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>(); //~ java/unbounded-growth
 
-  public void addListener(Consumer<String> listener) {
+  public void subscribe(Consumer<String> listener) {
     listeners.add(listener);
   }
 

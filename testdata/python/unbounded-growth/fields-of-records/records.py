@@ -8,7 +8,7 @@ class Order(Document):
     _notes: dict[str, str] = PrivateAttr(default_factory=dict)  #~ ok
     names: list[str] = []  #~ python/unbounded-growth
 
-    def add(self, items: list[str]) -> None:
+    def receive(self, items: list[str]) -> None:
         for item in items:
             self.items.append(item)
             self._notes[item] = ""

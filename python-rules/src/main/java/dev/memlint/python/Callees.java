@@ -5,9 +5,13 @@ import dev.memlint.rules.facts.FunctionFact.Callee;
 import dev.memlint.rules.facts.Names;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Notes whom functions call or hand on by name. */
 final class Callees {
+  private static final Set<String> REMOTE_CALLS =
+      Set.of("remote", "delay", "apply_async", "s", "options", "call_one", "spawn");
+
   private final Code code;
   private final Scopes scopes;
   private final Meaning meaning;
@@ -28,6 +32,11 @@ final class Callees {
       arguments = 1;
     }
     note(function, arguments, node);
+    // A remote function or task is called through a method of its own.
+    if (code.is(function, NodeKind.ATTRIBUTE)
+        && REMOTE_CALLS.contains(code.text(code.child(function, Field.ATTRIBUTE)))) {
+      note(code.bare(code.child(function, Field.OBJECT)), -1, node);
+    }
   }
 
   /** A bare name or attribute that is no call's function: a function handed on as a value. */

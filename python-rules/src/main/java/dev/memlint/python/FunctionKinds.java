@@ -5,9 +5,14 @@ import dev.memlint.rules.facts.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells how functions come to run: from their names, decorators, parameters and classes. */
 final class FunctionKinds {
+  /** Methods that are looked up by what comes in: {@code getattr(self, "do_" + command)}. */
+  private static final Pattern DISPATCHED =
+      Pattern.compile("_?(?:do|handle|visit|cmd|command|on|render|action)_\\w+");
+
   private static final Set<String> CONSTRUCTORS =
       Set.of("__init__", "__new__", "__post_init__", "__init_subclass__", "__set_name__");
   private static final Set<String> CLOSERS =
@@ -181,7 +186,9 @@ final class FunctionKinds {
         return true;
       }
     }
-    return scope.isMethod() && scope.owner().filter(this::hasForeignBase).isPresent();
+    return scope.isMethod()
+        && (DISPATCHED.matcher(name).matches()
+            || scope.owner().filter(this::hasForeignBase).isPresent());
   }
 
   boolean hasDecorator(int definition, String text) {

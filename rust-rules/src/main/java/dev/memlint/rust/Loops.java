@@ -35,6 +35,9 @@ final class Loops {
   private static final Set<String> EACH =
       Set.of("into_iter", "by_ref", "flatten", "map", "filter", "filter_map", "enumerate");
 
+  private static final Set<String> ONCE =
+      Set.of("get_or_init", "get_or_try_init", "call_once", "call_once_force");
+
   private final Code code;
 
   Loops(Code code) {
@@ -66,6 +69,12 @@ final class Loops {
     int source = code.bare(code.receiver(code.tree.parent(code.tree.parent(parent))));
     boolean fixed = code.is(source, code.s.rangeExpression) && isConstant(source);
     return fixed ? Loop.CONSTANT : Loop.DATA;
+  }
+
+  /** Whether a closure is what fills a cell once, whatever loop is around it. */
+  boolean runsOnce(int closure) {
+    return code.is(closure, code.s.closure)
+        && ONCE.contains(code.method(code.tree.parent(code.tree.parent(closure))));
   }
 
   /** The connections of a listener: there is always a next one. */

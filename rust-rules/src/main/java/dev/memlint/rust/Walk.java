@@ -286,10 +286,15 @@ final class Walk {
       bindings.forLoop(parent);
       locks.subject(code.field(parent, code.s.valueField), parent);
     }
+    Site.Loop before = c.loop;
+    if (loops.runsOnce(parent)) {
+      c.loop = Site.Loop.NONE;
+      atEndOf(body, () -> c.loop = before);
+      return;
+    }
     if (loop == Site.Loop.NONE) {
       return;
     }
-    Site.Loop before = c.loop;
     c.loop = before.and(loop);
     c.loops++;
     if (c.functionKind != FunctionFact.Kind.TEST) {

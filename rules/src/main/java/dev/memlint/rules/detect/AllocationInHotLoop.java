@@ -56,7 +56,7 @@ final class AllocationInHotLoop implements Detector {
     return switch (made.what()) {
       case BUFFER ->
           finding
-              .weight(Level.NOTE, Impact.LOW, Confidence.MEDIUM)
+              .weight(Level.NOTE, Impact.LOW, Confidence.LOW)
               .says(
                   "'%s' is filled and dropped in every round of the loop, and its memory allocated anew (%s)"
                       .formatted(name, made.api()),
@@ -64,7 +64,7 @@ final class AllocationInHotLoop implements Detector {
               .build();
       case KEY ->
           finding
-              .weight(Level.NOTE, Impact.LOW, Confidence.MEDIUM)
+              .weight(Level.NOTE, Impact.LOW, Confidence.LOW)
               .says(
                   "a text is put together in every round only to look something up (%s)"
                       .formatted(made.api()),

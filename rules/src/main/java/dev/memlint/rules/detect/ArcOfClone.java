@@ -19,6 +19,10 @@ final class ArcOfClone implements Detector {
   private static final Pattern DUPLICATING =
       Pattern.compile("^(?:clone|fork|duplicate|copy)(?:_|$)|_(?:clone|copy)$");
 
+  /** Types as written that hold any number of things. */
+  private static final Pattern CONTAINER =
+      Pattern.compile("\\b(?:Vec|VecDeque|(?:Hash|BTree|Index)(?:Map|Set)|BinaryHeap|Bytes)\\b");
+
   @Override
   public String hotspot() {
     return "arc-of-clone";
@@ -113,6 +117,10 @@ final class ArcOfClone implements Detector {
     boolean into = copy.form() == CopyFact.Form.COPY_INTO_SHARED;
     boolean looped = copy.site().loop() != Site.Loop.NONE;
     if (DUPLICATING.matcher(function.name()).find() || into && isLent(copy) && !looped) {
+      return Confidence.LOW;
+    }
+    // A name or a state behind a lock is copied by habit, and small.
+    if (copy.form() == CopyFact.Form.COPY_OUT_OF_GUARD && !CONTAINER.matcher(copy.type()).find()) {
       return Confidence.LOW;
     }
     // What is dereferenced is behind a pointer already, which could be shared instead.

@@ -22,6 +22,11 @@ final class ClientPerCall implements Detector {
   private static final Pattern ONE_REQUEST =
       Pattern.compile("(requests|httpx)\\.[a-z]+|reqwest::(blocking::)?get");
 
+  private static final Pattern MAKER =
+      Pattern.compile(
+          "^_*(?:new|make|create|build|connect|open|init|initialize|start|setup|configure|get_\\w*(?:client"
+              + "|session|engine|connection|pool))(?:_|$)");
+
   /** Clients that go on to somebody who may keep them. */
   private static final Set<Consumption> KEPT =
       EnumSet.of(Consumption.STORED, Consumption.RETURNED, Consumption.PASSED);
@@ -61,6 +66,11 @@ final class ClientPerCall implements Detector {
     boolean oneRequest =
         ONE_REQUEST.matcher(call.api()).matches()
             && !Character.isUpperCase(Names.simple(call.api()).charAt(0));
+    // What is made for who connects or starts goes on to somebody, seen or not.
+    boolean maker = !inLoop && MAKER.matcher(Names.snake(function.name())).find();
+    if (maker) {
+      return Optional.empty();
+    }
     boolean kept = !oneRequest && call.consumed().stream().anyMatch(KEPT::contains);
     // The same request again is a retry or a poll, and waits in between.
     if (kept || oneRequest && (!inLoop || call.invariant())) {

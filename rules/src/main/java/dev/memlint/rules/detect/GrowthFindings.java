@@ -117,6 +117,7 @@ final class GrowthFindings {
     evidence -= growth.escapes() ? 1 : 0;
     boolean lent = growth.escapes() && lifetime == Lifetime.SESSION;
     if (lent
+        || fact.content() == StoreFact.Content.TABLE
         || growth.sites().stream()
             .allMatch(use -> isStated(fact, use) || isRare(fact, use, repeated))) {
       return Confidence.LOW;

@@ -17,7 +17,10 @@ final class KnownSmall {
               + "|fixture|fixtures|snapshot|machine|hostname|marker|stamp|checksum|signature|sha|md5"
               + "|include|includes|shebang|header|entitlements|plist|desktop|locale|po|stylesheets|grammar"
               + "|pythonrc|tracking|formula|opts|release|changes|dockerignore|npmignore|bashrc|crontab|policy|rules|profile|setup|workflow|playbook|role|galaxy|vault|salt|hook|hooks"
-              + "|editorconfig|inventory|spec)(?:[^a-z]|$)");
+              + "|editorconfig|inventory|spec|exclude|excludes|pattern|patterns|glob|globs|whitelist|blacklist"
+              + "|allowlist|denylist|args|argfile|filepaths|graminit|example|examples|versionfile|gitattributes"
+              + "|container|skill|skills|script|scripts|lua|colordiffrc|vendor|notebook|shebangs|topic|urls"
+              + "|html|mapping|mappings|labels|classes|undo|commands)(?:[^a-z]|$)");
 
   /** Places where everything is small, and files that programs are told by. */
   private static final Pattern SMALL_PATHS =

@@ -11,6 +11,7 @@ import dev.memlint.rules.project.ProjectIndex;
 import dev.memlint.rules.project.Size;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Memory asked for up front: a large constant, or a number from outside that nothing limits. */
 final class LargePreallocation implements Detector {
@@ -18,6 +19,12 @@ final class LargePreallocation implements Detector {
 
   /** A number by which whoever runs the program sizes it on purpose. */
   private static final String OPERATORS_OWN = "a system property";
+
+  /** Reads of one chunk are the remedy: what they allocate is as large as what has arrived. */
+  private static final Pattern CHUNK_READ = Pattern.compile("(?:recv|recvfrom|os\\.read)$");
+
+  /** Tensors live where the caller says, mostly on another device. */
+  private static final String TENSOR = "torch.";
 
   @Override
   public String hotspot() {
@@ -58,6 +65,7 @@ final class LargePreallocation implements Detector {
     long bytes = count.value() * allocation.elementBytes();
     boolean repeated =
         allocation.place() == AllocationFact.Place.HEAP
+            && !CHUNK_READ.matcher(allocation.api()).find()
             && project.runsRepeatedly(file, allocation.site());
     long threshold = repeated ? thresholds.repeatedAllocationBytes() : thresholds.allocationBytes();
     if (bytes < threshold) {
@@ -71,7 +79,10 @@ final class LargePreallocation implements Detector {
             : bytes >= thresholds.allocationBytes() ? Impact.MEDIUM : Impact.LOW;
     Findings finding =
         Findings.at(hotspot(), file, allocation.site())
-            .weight(level, impact, Confidence.HIGH)
+            .weight(
+                level,
+                impact,
+                allocation.api().startsWith(TENSOR) ? Confidence.LOW : Confidence.HIGH)
             .bytes(bytes)
             .fixes(allocation.fix().stream().toList())
             .says(

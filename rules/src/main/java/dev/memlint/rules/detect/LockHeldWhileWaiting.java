@@ -16,9 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A lock that stays taken while its holder waits, so that others queue up behind it. */
 final class LockHeldWhileWaiting implements Detector {
+  private static final Pattern OPENS =
+      Pattern.compile("(?:^|[.:])(?:open|exists|stat|metadata|isfile|isdir|getmtime)$");
+
   @Override
   public String hotspot() {
     return "lock-held-while-waiting";
@@ -90,6 +94,11 @@ final class LockHeldWhileWaiting implements Detector {
   }
 
   private static Confidence confidence(LockFact lock) {
+    // To open a file is short; what is read or written may not be.
+    boolean opens = lock.waitsFor() == WaitsFor.IO && OPENS.matcher(lock.api()).find();
+    if (opens) {
+      return Confidence.LOW;
+    }
     boolean blocksThread = lock.kind() == Kind.BLOCKING && lock.waitsFor() == WaitsFor.AWAIT;
     return switch (lock.guards()) {
       case ENTRIES -> blocksThread ? Confidence.HIGH : Confidence.MEDIUM;

@@ -1,6 +1,7 @@
 package dev.memlint.rules.detect;
 
 import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreFact.Scope;
 import dev.memlint.rules.facts.StoreUse;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** State that stays until the process ends, and is large or of unknown size. */
 final class NeverFreedStatic implements Detector {
@@ -24,6 +26,15 @@ final class NeverFreedStatic implements Detector {
   private static final Pattern COLLECTING =
       Pattern.compile(
           "^(?:[\\w.]+\\.)?\\w*(?:List|Map|Set|Queue|Deque|Collection|StringBuilder|StringBuffer)\\b");
+
+  /** What is large by what it is, judged by how the program calls it. */
+  private static final Pattern LARGE =
+      Pattern.compile(
+          "(?:^|[^a-z])(?:model|models|definition|definitions|patterns|ignore|history|events|index|indexes|indices|dictionary|dictionaries|corpus|corpora|vocab"
+              + "|vocabulary|embedding|embeddings|weights|tokenizer|encoding|lexicon|wordlist|words|dataset"
+              + "|datasets|database|catalog|catalogue|ontology|trie|names|ranks|stems|symbols|rows|records"
+              + "|documents|articles|entries|graph|matrix|vectors|encoder|classifier|predictor|pipeline"
+              + "|gazetteer|geo|cities|airports|thesaurus|content|contents|dict|text|data)(?:[^a-z]|$)");
 
   @Override
   public String hotspot() {
@@ -91,12 +102,12 @@ final class NeverFreedStatic implements Detector {
       Located<StoreFact> store, ProjectIndex project, Thresholds thresholds) {
     StoreFact fact = store.fact();
     return switch (fact.content()) {
-      case FILE -> Optional.of(note(store, "the content of a file", Confidence.MEDIUM));
+      case FILE -> Optional.of(note(store, "the content of a file", ofFile(fact)));
       case LOADED, OTHER -> loaded(store, project);
       case TABLE -> table(store, project, thresholds);
       case EMPTY ->
           project.isFilledFromFiles(store)
-              ? Optional.of(note(store, "the content of a file", Confidence.MEDIUM))
+              ? Optional.of(note(store, "the content of a file", large(fact)))
               : Optional.empty();
       case PATTERN, TELEMETRY, SMALL, CONFIGURATION, BUFFER -> Optional.empty();
     };
@@ -108,7 +119,7 @@ final class NeverFreedStatic implements Detector {
   private Optional<Finding> loaded(Located<StoreFact> store, ProjectIndex project) {
     StoreFact fact = store.fact();
     if (project.loadsWhenMade(store.file().language(), fact.type())) {
-      return Optional.of(note(store, "all that it loads when it is made", Confidence.MEDIUM));
+      return Optional.of(note(store, "all that it loads when it is made", large(fact)));
     }
     // Java's loaders of single objects return handles; what is large there is a collection.
     boolean mayBeLarge = fact.kind().isContainer() || store.file().language() != Language.JAVA;
@@ -116,9 +127,22 @@ final class NeverFreedStatic implements Detector {
         fact.content() == StoreFact.Content.LOADED
             && mayBeLarge
             && !project.declaresAnyOf(store.file().language(), fact.type());
-    return unseen
-        ? Optional.of(note(store, "what it loaded", Confidence.MEDIUM))
-        : Optional.empty();
+    return unseen ? Optional.of(note(store, "what it loaded", large(fact))) : Optional.empty();
+  }
+
+  /**
+   * Names and types say whether much is loaded: most of what is called load gives a small thing.
+   */
+  private static Confidence large(StoreFact fact) {
+    return Stream.of(fact.ref().attribute(), fact.type())
+            .map(Names::snake)
+            .anyMatch(name -> LARGE.matcher(name).find())
+        ? Confidence.MEDIUM
+        : Confidence.LOW;
+  }
+
+  private static Confidence ofFile(StoreFact fact) {
+    return KnownSmall.isKnownSmall(fact.ref().attribute()) ? Confidence.LOW : large(fact);
   }
 
   /** A literal table is part of the program; only its size can make it a hotspot. */
@@ -129,7 +153,7 @@ final class NeverFreedStatic implements Detector {
       return Optional.empty();
     }
     long bytes = entries.value() * CostModel.entryBytes(store.file().language(), fact.kind());
-    if (bytes < thresholds.repeatedAllocationBytes()) {
+    if (bytes < thresholds.allocationBytes()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -1,6 +1,6 @@
 package dev.memlint.rules.detect;
 
-import java.util.Locale;
+import dev.memlint.rules.facts.Names;
 import java.util.regex.Pattern;
 
 /** Function names by which a program states its own parts, so that code bounds what they add. */
@@ -41,36 +41,48 @@ final class RegistrationNames {
   private static final Pattern FEW_RUNS =
       Pattern.compile("(?:^|_)(?:bench|benchmark|lifecycle)(?:_|$)");
 
+  /** What is done for each thing that happens, or says that it has. */
+  private static final Pattern EVENT =
+      Pattern.compile(
+          "(?:^|_)(?:record|track|observe|receive|recv|handle|check|collect|process|log|note|report|push"
+              + "|submit|enqueue|publish|subscribe|emit|visit|notify|dispatch|audit|remember|consume|ingest"
+              + "|accept|execute|request|message|event|tick|poll|capture|see|count|group|write|ask|edit"
+              + "|refer)(?:_|$)|(?:^|_)(?:seen|new|hit|login|sent|found|[a-z]{2,}ed)$|^_*on_");
+
+  private static final Pattern ADDER = Pattern.compile("^_*add|(?:^|_)add_");
+
   private RegistrationNames() {}
+
+  /** Whether a function name says that it is called for each thing that happens. */
+  static boolean isOfEvents(String function) {
+    return !ADDER.matcher(Names.snake(function)).find()
+        && EVENT.matcher(Names.snake(function)).find();
+  }
 
   /** Whether a camel- or snake-case function name registers a part of the program. */
   static boolean isRegistration(String function) {
-    String snake = snake(function);
+    String snake = Names.snake(function);
     return REGISTRATION.matcher(snake).find() && !LISTENING.matcher(snake).find();
   }
 
   /** Whether a function name says that it gives one named thing a value: {@code setPriority}. */
   static boolean isSetter(String function) {
-    String snake = snake(function);
+    String snake = Names.snake(function);
     return SETTER.matcher(snake).find() && !LISTENING.matcher(snake).find();
   }
 
   /** Whether a name speaks of warnings given once, settings or metrics: a few, by their names. */
   static boolean isToldOnce(String name) {
-    return TOLD.matcher(snake(name)).find();
+    return TOLD.matcher(Names.snake(name)).find();
   }
 
   /** Whether a name speaks of what only a benchmark or an owner's few changes of state record. */
   static boolean isOfFewRuns(String name) {
-    return FEW_RUNS.matcher(snake(name)).find();
+    return FEW_RUNS.matcher(Names.snake(name)).find();
   }
 
   /** Whether a map's name says that a program's own parts are its values: {@code commands}. */
   static boolean isParts(String store) {
-    return PARTS.matcher(snake(store)).find();
-  }
-
-  private static String snake(String name) {
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    return PARTS.matcher(Names.snake(store)).find();
   }
 }

@@ -1,11 +1,11 @@
 package dev.memlint.rules.detect;
 
+import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.project.Growth;
 import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -58,7 +58,7 @@ enum StorePurpose {
     if (fact.kind() != StoreFact.Kind.MAP) {
       return false;
     }
-    String name = snake(fact.ref().attribute());
+    String name = Names.snake(fact.ref().attribute());
     boolean keyed =
         DIMENSION_NAME.matcher(name).matches()
             || growth.sites().stream().map(Located::fact).anyMatch(StorePurpose::isByDimension);
@@ -72,10 +72,6 @@ enum StorePurpose {
     String last = key.replaceFirst("^[&*]+", "").replaceFirst("(?s).*[.:]", "");
     return last.matches("\\w+")
         && use.key() == StoreUse.Key.DATA
-        && DIMENSION_KEY.matcher(snake(last)).matches();
-  }
-
-  private static String snake(String name) {
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        && DIMENSION_KEY.matcher(Names.snake(last)).matches();
   }
 }

@@ -51,6 +51,7 @@ final class UnboundedCache implements Detector {
     for (CallFact call : file.calls()) {
       if (call.hotspot().equals(hotspot())
           && isLimitless(call)
+          && !isEvictedByHand(file, call)
           && !takesClosedKeys(file, call, project)) {
         findings.accept(made(file, call));
       }
@@ -65,6 +66,14 @@ final class UnboundedCache implements Detector {
         !call.api().toLowerCase(Locale.ROOT).endsWith("builder")
             || call.options().stream().anyMatch(option -> option.name().startsWith("build"));
     return infinite || call.bound().isEmpty() && builds;
+  }
+
+  /** A cache that weighs its entries itself takes the oldest out where they are too heavy. */
+  private static boolean isEvictedByHand(FileFacts file, CallFact call) {
+    return call.api().endsWith("LruCache::unbounded")
+        && file.functions().stream()
+            .flatMap(function -> function.callees().stream())
+            .anyMatch(callee -> callee.name().equals("pop_lru"));
   }
 
   private static boolean takesClosedKeys(FileFacts file, CallFact call, ProjectIndex project) {

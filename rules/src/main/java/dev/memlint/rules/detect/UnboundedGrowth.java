@@ -1,7 +1,9 @@
 package dev.memlint.rules.detect;
 
 import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.project.Growth;
@@ -53,7 +55,24 @@ final class UnboundedGrowth implements Detector {
     StoreFact.Kind kind = store.fact().kind();
     boolean keyed = kind == StoreFact.Kind.MAP || kind == StoreFact.Kind.SET;
     boolean chosen = !keyed || CacheKeys.areChosen(store.fact(), growth);
-    return (chosen ? finding : finding.atMost(Confidence.LOW)).build();
+    // A queue that somebody else made is emptied by somebody else.
+    boolean lent =
+        kind == StoreFact.Kind.QUEUE && store.fact().content() == StoreFact.Content.OTHER;
+    boolean goesOn =
+        store.fact().scope() == StoreFact.Scope.DEFAULT_ARGUMENT
+            || growth.sites().stream().anyMatch(use -> goesOn(use, project));
+    return (chosen && goesOn && !lent ? finding : finding.atMost(Confidence.LOW)).build();
+  }
+
+  /** Whether a growth goes on while the program runs, as far as who calls it or its name says. */
+  private static boolean goesOn(Located<StoreUse> use, ProjectIndex project) {
+    FunctionFact function = use.file().function(use.fact().site());
+    if (function.kind() == FunctionFact.Kind.TOP_LEVEL) {
+      return false;
+    }
+    return project.isServed(use.file(), use.fact().site())
+        || function.kind() == FunctionFact.Kind.ORDINARY
+            && RegistrationNames.isOfEvents(function.name());
   }
 
   private static String message(

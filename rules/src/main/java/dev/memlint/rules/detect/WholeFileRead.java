@@ -9,6 +9,7 @@ import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
 import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.ProjectIndex;
+import dev.memlint.rules.source.Language;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +71,9 @@ final class WholeFileRead implements Detector {
               project,
               Level.WARNING,
               repeated ? Impact.HIGH : Impact.MEDIUM,
-              only ? sure(call, Confidence.HIGH) : Confidence.LOW,
+              only && !isParsedFaster(file, streamable.get())
+                  ? sure(call, Confidence.HIGH)
+                  : Confidence.LOW,
               "is read whole into memory only to be " + verb(streamable.get())));
     }
     if (call.consumed().contains(Consumption.STORED)) {
@@ -81,7 +84,7 @@ final class WholeFileRead implements Detector {
               project,
               repeated ? Level.WARNING : Level.NOTE,
               repeated ? Impact.HIGH : Impact.MEDIUM,
-              sure(call, repeated ? Confidence.MEDIUM : Confidence.LOW),
+              sure(call, call.site().loop().repeats() ? Confidence.MEDIUM : Confidence.LOW),
               "is read whole and kept in memory"));
     }
     // A loop that returns what it reads, or reads the same each time, looks for one file or tries
@@ -100,10 +103,15 @@ final class WholeFileRead implements Detector {
             project,
             Level.NOTE,
             repeated ? Impact.MEDIUM : Impact.LOW,
-            eachOfMany ? sure(call, Confidence.MEDIUM) : Confidence.LOW,
+            Confidence.LOW,
             eachOfMany
                 ? "is read whole into memory, once for each file of the loop"
                 : "is read whole into memory"));
+  }
+
+  /** Rust's parsers take a text in memory by habit: from a reader they are several times slower. */
+  private static boolean isParsedFaster(FileFacts file, Consumption use) {
+    return file.language() == Language.RUST && use == Consumption.PARSED_STREAMABLE;
   }
 
   /** Made into one thing, compared, written back, or a document of which values are picked. */

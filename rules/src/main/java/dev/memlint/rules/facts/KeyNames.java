@@ -1,7 +1,6 @@
 package dev.memlint.rules.facts;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -139,7 +138,7 @@ public final class KeyNames {
 
   /** Whether what any identifier names is one of these: {@code request.args}, {@code user_id}. */
   private static boolean hasAny(String key, Set<String> wanted) {
-    String words = key.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    String words = Names.snake(key);
     String own = MODULE_PATH.matcher(words).replaceAll(" ");
     return Arrays.stream(own.split("\\W+"))
         .map(identifier -> HANDLE.matcher(identifier).replaceFirst(""))
@@ -151,7 +150,7 @@ public final class KeyNames {
    * Whether the last word of an identifier speaks of a closed set: {@code nodeType}, {@code cls}.
    */
   public static boolean isClosed(String identifier) {
-    String words = identifier.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    String words = Names.snake(identifier);
     return CLOSED.contains(words.substring(words.lastIndexOf('_') + 1));
   }
 }

@@ -1,5 +1,7 @@
 package dev.memlint.rules.facts;
 
+import java.util.Locale;
+
 /**
  * Questions about qualified names, whose parts are joined by {@code .}, {@code ::} or {@code #}.
  */
@@ -33,6 +35,13 @@ public final class Names {
       }
     }
     return 0;
+  }
+
+  /**
+   * Words of a simple name in lower case with underscores: {@code "max_size"} of both notations.
+   */
+  public static String snake(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   /** Whether a simple name starts like a type's; an empty one does not. */

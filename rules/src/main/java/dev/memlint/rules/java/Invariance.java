@@ -140,7 +140,9 @@ final class Invariance {
           !changing.containsKey(field.getNameAsString())
               && isSame(field.getScope(), changing, depth + 1);
       case MethodCallExpr call ->
-          PURE.contains(call.getNameAsString()) && childrenAreSame(call, changing, depth);
+          PURE.contains(call.getNameAsString())
+              && !isBuilt(call)
+              && childrenAreSame(call, changing, depth);
       case ObjectCreationExpr created ->
           created.getAnonymousClassBody().isEmpty() && childrenAreSame(created, changing, depth);
       case LambdaExpr lambda -> false;
@@ -149,6 +151,12 @@ final class Invariance {
           !Loops.changes(unary.getOperator()) && childrenAreSame(unary, changing, depth);
       default -> childrenAreSame(value, changing, depth);
     };
+  }
+
+  /** {@code text.toString()}: what is turned into a text is filled in the meantime. */
+  private static boolean isBuilt(MethodCallExpr call) {
+    return call.getNameAsString().equals("toString")
+        && call.getScope().filter(Expression::isNameExpr).isPresent();
   }
 
   private boolean childrenAreSame(

@@ -5,6 +5,7 @@ import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.FunctionFact.Callee;
 import dev.memlint.rules.facts.FunctionFact.Kind;
 import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.source.Language;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,6 +61,9 @@ final class CallIndex {
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   private final Map<FunctionFact, Boolean> repeated =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  private final Map<FunctionFact, Boolean> served =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   /** A call and the function that makes it. */
@@ -191,16 +195,43 @@ final class CallIndex {
    * a name of several words that only this function has.
    */
   boolean isSurelyCalledRepeatedly(Located<FunctionFact> function) {
+    return sureCalls(function)
+        .anyMatch(
+            call -> call.callee().loop().repeats() || call.caller().fact().kind() == Kind.HANDLER);
+  }
+
+  private Stream<Call> sureCalls(Located<FunctionFact> function) {
     FunctionFact fact = function.fact();
     boolean unique =
         declarations.getOrDefault(function.file().language(), Map.of()).getOrDefault(fact.name(), 0)
                 == 1
             && fact.name().matches("[a-z]+(_[a-z]|[A-Z]).*");
     return calls(function)
-        .filter(call -> unique || !call.callee().receiver().isEmpty())
-        .filter(call -> call.callee().arguments() >= 0)
-        .anyMatch(
-            call -> call.callee().loop().repeats() || call.caller().fact().kind() == Kind.HANDLER);
+        .filter(call -> unique || isType(function.file().language(), call.callee().receiver()))
+        .filter(call -> call.callee().arguments() >= 0);
+  }
+
+  /**
+   * Whether the function runs again and again for as long as the program serves: it is a handler,
+   * or is called from one or in an endless loop, through any number of functions. No call counts
+   * that may mean another function.
+   */
+  boolean isServed(Located<FunctionFact> function) {
+    return answer(served, function.fact(), () -> isServed(function, identitySet()));
+  }
+
+  private boolean isServed(Located<FunctionFact> function, Set<FunctionFact> asked) {
+    return switch (function.fact().kind()) {
+      case HANDLER -> true;
+      case TOP_LEVEL, MAIN, TEST, DESTRUCTOR -> false;
+      case CONSTRUCTOR, ORDINARY ->
+          asked.add(function.fact())
+              && sureCalls(function)
+                  .anyMatch(
+                      call ->
+                          call.callee().loop() == Site.Loop.ENDLESS
+                              || isServed(call.caller(), asked));
+    };
   }
 
   /** Whether any code calls, or hands on, a function of this name. */
@@ -234,9 +265,19 @@ final class CallIndex {
       // A free function is called through its module's name, which may be an alias.
       return types.find(language, receiver).isEmpty() && !isLibraryType(receiver);
     }
-    return TypeIndex.mayBeSame(receiver, fact.owner())
+    // What a module of Python holds under a name of its own is an object of some type.
+    boolean object = language == Language.PYTHON && !isType(language, receiver);
+    return object
+        || TypeIndex.mayBeSame(receiver, fact.owner())
         || Names.sameSimple(receiver, fact.owner())
         || types.related(language, receiver, fact.owner());
+  }
+
+  private boolean isType(Language language, String receiver) {
+    return !receiver.isEmpty() && (language != Language.PYTHON || !Names.isQualified(receiver))
+        || types.find(language, receiver).isPresent()
+        || Names.isCapitalized(Names.simple(receiver))
+        || isLibraryType(receiver);
   }
 
   private static boolean isLibraryType(String receiver) {

@@ -157,6 +157,11 @@ final class GrowthAnalysis {
     if (growsItself || calls.isReached(remover)) {
       return true;
     }
+    // What reaches neither cannot tell who is called.
+    if (calls.isNamed(remover)
+        && growing.stream().map(this::function).noneMatch(calls::isReached)) {
+      return true;
+    }
     // add(key) and remove(key) that both only a library's users call are one API.
     return remover.fact().exported()
         && remover.fact().parameters() > 0

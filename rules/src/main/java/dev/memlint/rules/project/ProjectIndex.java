@@ -297,6 +297,15 @@ public final class ProjectIndex {
         || calls.isSurelyCalledRepeatedly(new Located<>(file, function));
   }
 
+  /**
+   * Whether code at a site runs again and again for as long as the program serves: in an endless
+   * loop, a handler, or a function that is surely called from either.
+   */
+  public boolean isServed(FileFacts file, Site site) {
+    return site.loop() == Site.Loop.ENDLESS
+        || calls.isServed(new Located<>(file, file.function(site)));
+  }
+
   /** Whether anything comes to run the function around a site. */
   public boolean isReached(FileFacts file, Site site) {
     return calls.isReached(new Located<>(file, file.function(site)));

@@ -99,7 +99,11 @@ final class StoreIndex {
   /** Uses that may be of this store: also those whose receiver's type is not visible. */
   List<Located<StoreUse>> possibleUses(Located<StoreFact> store) {
     return candidates(store).stream()
-        .filter(use -> isCertain(store, use) || isPossible(store, use.fact().store()))
+        .filter(
+            use ->
+                isCertain(store, use)
+                    || isPossible(store, use.fact().store())
+                    || isOfMixin(store, use))
         .toList();
   }
 
@@ -159,6 +163,14 @@ final class StoreIndex {
         || stored.owner().isEmpty()
         || Names.isQualified(stored.name()) != Names.isQualified(used.name())
         || Names.sameSimple(stored.owner(), used.owner());
+  }
+
+  /** Classes of one Python module may be parts of one object, though none names the other. */
+  private static boolean isOfMixin(Located<StoreFact> store, Located<StoreUse> use) {
+    return store.file() == use.file()
+        && store.file().language() == Language.PYTHON
+        && store.fact().scope() == StoreFact.Scope.INSTANCE
+        && store.fact().ref().name().equals(use.fact().store().name());
   }
 
   private static String plain(String name) {

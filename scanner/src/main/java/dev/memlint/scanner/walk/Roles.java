@@ -5,6 +5,7 @@ import dev.memlint.rules.source.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Judges what a file is for by the names between the named path and the file. What lies above the
@@ -31,12 +32,34 @@ final class Roles {
           "inttest",
           "androidtest",
           "functionaltest",
-          "e2e");
+          "e2e",
+          "testing",
+          "testsuite",
+          "testsuites",
+          "test-suite",
+          "test_suite",
+          "mocks",
+          "fuzz");
   private static final Set<String> BENCH =
       Set.of("bench", "benches", "benchmark", "benchmarks", "jmh", "microbenchmarks");
   private static final Set<String> EXAMPLE =
       Set.of("example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials");
   private static final Set<String> BUILD_SCRIPT = Set.of("buildsrc", "build-logic", "xtask");
+
+  /**
+   * At the top of a project these are its developers'; further down they are parts of a program.
+   */
+  private static final Set<String> TOP_EXAMPLE =
+      Set.of("doc", "docs", "docs_src", "docs-src", "documentation", "website");
+
+  /** The same of its developers' scripts; crates and Java modules there are programs. */
+  private static final Set<String> TOP_BUILD_SCRIPT =
+      Set.of(
+          "ci", "contrib", "devtools", "dev-tools", "hack", "misc", "script", "scripts", "tools");
+
+  /** The one directory of an unpacked archive: {@code mercurial-7.2.4}. */
+  private static final Pattern ARCHIVE = Pattern.compile(".+-v?\\d+(?:\\.\\w+)+.*");
+
   private static final Set<String> GENERATED =
       Set.of("generated", "generated-sources", "generated-test-sources", "generated-src");
 
@@ -61,7 +84,7 @@ final class Roles {
       if (PACKAGE_ROOTS.contains(previous)) {
         continue;
       }
-      if (TEST.contains(segment)) {
+      if (TEST.contains(segment) || segment.matches("\\w+[_-]tests")) {
         return Role.TEST;
       } else if (BENCH.contains(segment)) {
         return Role.BENCH;
@@ -71,6 +94,12 @@ final class Roles {
         return Role.BUILD_SCRIPT;
       } else if (GENERATED.contains(segment)) {
         return Role.GENERATED;
+      } else if (i == 0 || i == 1 && ARCHIVE.matcher(previous).matches()) {
+        if (TOP_EXAMPLE.contains(segment)) {
+          return Role.EXAMPLE;
+        } else if (language == Language.PYTHON && TOP_BUILD_SCRIPT.contains(segment)) {
+          return Role.BUILD_SCRIPT;
+        }
       }
     }
     return below.isEmpty() ? Role.MAIN : ofName(below.getLast(), language);
@@ -92,14 +121,17 @@ final class Roles {
         if (name.equals("setup.py") || name.equals("noxfile.py")) {
           yield Role.BUILD_SCRIPT;
         }
-        boolean test = name.matches("(?:test_.*|.*_tests?|tests?|conftest)\\.pyi?");
+        boolean test =
+            name.matches("(?:test_.*|.*_tests?|tests?|testing(?:_\\w+)?|conftest)\\.pyi?");
         yield test ? Role.TEST : Role.MAIN;
       }
       case RUST -> {
         if (name.equals("build.rs")) {
           yield Role.BUILD_SCRIPT;
         }
-        yield name.matches("(?:.*_)?tests?\\.rs") ? Role.TEST : Role.MAIN;
+        yield name.matches("(?:.*_)?(?:tests?|mocks?|proptests?)\\.rs|test_\\w+\\.rs")
+            ? Role.TEST
+            : Role.MAIN;
       }
     };
   }
