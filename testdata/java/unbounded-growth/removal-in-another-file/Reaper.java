@@ -2,9 +2,9 @@ package fixture.connections;
 
 final class Reaper {
 
-  private final ConnectionTable table;
+  private final ConnectionTracker table;
 
-  Reaper(ConnectionTable table) {
+  Reaper(ConnectionTracker table) {
     this.table = table;
   }
 

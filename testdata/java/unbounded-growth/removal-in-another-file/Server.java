@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 public final class Server {
 
-  private static final ConnectionTable TABLE = new ConnectionTable();
+  private static final ConnectionTracker TABLE = new ConnectionTracker();
   private final Reaper reaper = new Reaper(TABLE);
 
   public void serve(Supplier<String> peers) {

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 public final class Packets {
 
-  private static final Samples SAMPLES = new Samples();
+  private static final SampleLog SAMPLES = new SampleLog();
 
   public void packet(ByteBuffer buffer, ByteArrayOutputStream scratch) {
     SAMPLES.record(buffer.remaining());

@@ -1,8 +1,8 @@
-from table import ConnectionTable
+from table import ConnectionTracker
 
 
 class Reaper:
-    def __init__(self, table: ConnectionTable) -> None:
+    def __init__(self, table: ConnectionTracker) -> None:
         self.table = table
 
     def closed(self, peer: str) -> None:

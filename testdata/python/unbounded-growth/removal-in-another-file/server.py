@@ -2,10 +2,10 @@ import time
 from collections.abc import Iterable
 
 from reaper import Reaper
-from table import ConnectionTable
+from table import ConnectionTracker
 
 
-TABLE = ConnectionTable()
+TABLE = ConnectionTracker()
 
 
 def serve(peers: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-class ConnectionTable:
+class ConnectionTracker:
     def __init__(self) -> None:
         self.last_seen: dict[str, float] = {}  #~ ok
         # Its entries stay: what the reaper removes are those of the other map.

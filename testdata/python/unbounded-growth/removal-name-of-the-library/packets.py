@@ -1,8 +1,8 @@
 import threading
 
-from samples import Samples
+from samples import SampleLog
 
-SAMPLES = Samples()
+SAMPLES = SampleLog()
 
 
 def packets(ready: threading.Event, packets: list[bytes]) -> None:

@@ -1,7 +1,7 @@
 """Nobody calls this class's `clear`; the calls of that name are the library's."""
 
 
-class Samples:
+class SampleLog:
     def __init__(self) -> None:
         self.samples: list[float] = []  #~ python/unbounded-growth
 

@@ -25,7 +25,7 @@ def hit(url: str) -> None:
     HITS.append(url)
 
 
-class CommandManager:
+class CommandBus:
     def __init__(self) -> None:
         self.commands = {}  #~ ok
         self.search_paths = []  #~ ok

@@ -1,5 +1,5 @@
-use super::table::ConnectionTable;
+use super::table::ConnectionTracker;
 
-pub fn closed(table: &mut ConnectionTable, peer: &str) {
+pub fn closed(table: &mut ConnectionTracker, peer: &str) {
     table.last_seen.remove(peer);
 }

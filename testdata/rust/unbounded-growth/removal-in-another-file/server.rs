@@ -1,9 +1,9 @@
 use std::sync::{LazyLock, Mutex};
 
 use super::reaper;
-use super::table::ConnectionTable;
+use super::table::ConnectionTracker;
 
-static TABLE: LazyLock<Mutex<ConnectionTable>> = LazyLock::new(Default::default);
+static TABLE: LazyLock<Mutex<ConnectionTracker>> = LazyLock::new(Default::default);
 
 pub fn serve(peers: impl Iterator<Item = String>) {
     for peer in peers {

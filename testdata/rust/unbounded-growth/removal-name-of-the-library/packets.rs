@@ -1,9 +1,9 @@
 use std::io::{self, BufRead};
 use std::sync::{LazyLock, Mutex};
 
-use super::samples::Samples;
+use super::samples::SampleLog;
 
-static SAMPLES: LazyLock<Mutex<Samples>> = LazyLock::new(Default::default);
+static SAMPLES: LazyLock<Mutex<SampleLog>> = LazyLock::new(Default::default);
 
 pub fn packets(mut reader: impl BufRead) -> io::Result<()> {
     let mut samples = SAMPLES.lock().unwrap();

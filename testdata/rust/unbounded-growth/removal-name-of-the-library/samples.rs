@@ -1,11 +1,11 @@
 //! Nobody calls this type's `clear`; the calls of that name are the library's.
 
 #[derive(Default)]
-pub struct Samples {
+pub struct SampleLog {
     samples: Vec<f64>, //~ rust/unbounded-growth
 }
 
-impl Samples {
+impl SampleLog {
     pub fn record(&mut self, sample: f64) {
         self.samples.push(sample);
     }

@@ -44,9 +44,9 @@ final class RegistrationNames {
   /** What is done for each thing that happens, or says that it has. */
   private static final Pattern EVENT =
       Pattern.compile(
-          "(?:^|_)(?:record|track|observe|receive|recv|handle|check|collect|process|log|note|report|push"
+          "(?:^|_)(?:record|track|observe|receive|recv|handle|check|collect|log|note|report|push"
               + "|submit|enqueue|publish|subscribe|emit|visit|notify|dispatch|audit|remember|consume|ingest"
-              + "|accept|execute|request|message|event|tick|poll|capture|see|count|group|write|ask|edit"
+              + "|request|message|event|tick|poll|capture|see|count|group|write|ask|edit"
               + "|refer)(?:_|$)|(?:^|_)(?:seen|new|hit|login|sent|found|[a-z]{2,}ed)$|^_*on_");
 
   private static final Pattern ADDER = Pattern.compile("^_*add|(?:^|_)add_");

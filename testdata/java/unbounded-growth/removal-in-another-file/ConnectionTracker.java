@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-final class ConnectionTable {
+final class ConnectionTracker {
 
   final Map<String, Long> lastSeen = new HashMap<>(); //~ ok
 
