@@ -1,6 +1,7 @@
 package dev.memlint.rules.detect;
 
 import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.KeyNames;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreUse;
@@ -13,10 +14,17 @@ import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
 import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Span;
+import java.util.regex.Pattern;
 
 /** What all hotspots say alike of a store that grows without an end: how bad, how sure, where. */
 final class GrowthFindings {
   private static final int MAX_RELATED = 5;
+
+  /** Owners that are there to keep what happens; managers and workers of a moment are many. */
+  private static final Pattern KEEPER =
+      Pattern.compile(
+          "(?:Session|Server|Service|Bus|Tracker|History|Journal|Audit|Ledger|Log|Recorder|Telemetry|Bot"
+              + "|Daemon|Inbox|Mailbox|Bridge|Statistics|Stats)(?:Impl)?$");
 
   private GrowthFindings() {}
 
@@ -50,6 +58,26 @@ final class GrowthFindings {
                     use.fact().site(),
                     "would be pruned here, but nothing calls " + where(use)));
     return finding;
+  }
+
+  /** Whether a store goes on growing while the program runs. */
+  static boolean goesOn(StoreFact store, Growth.Unbounded growth, ProjectIndex project) {
+    return store.scope() == StoreFact.Scope.DEFAULT_ARGUMENT
+        || growth.sites().stream().anyMatch(use -> goesOn(store, use, project));
+  }
+
+  /** Whether a growth goes on while the program runs, as far as who calls it or its name says. */
+  private static boolean goesOn(StoreFact store, Located<StoreUse> use, ProjectIndex project) {
+    FunctionFact function = use.file().function(use.fact().site());
+    if (function.kind() == FunctionFact.Kind.TOP_LEVEL) {
+      return false;
+    }
+    return project.isServed(use.file(), use.fact().site())
+        || function.kind() == FunctionFact.Kind.ORDINARY
+            && RegistrationNames.isOfEvents(function.name())
+            && (store.scope() != StoreFact.Scope.INSTANCE
+                || KEEPER.matcher(Names.simple(store.ref().owner())).find()
+                || KeyNames.isOpen(use.fact().by()));
   }
 
   /** How long the store lives, for people. */

@@ -22,11 +22,6 @@ import java.util.stream.Stream;
 
 /** State that stays until the process ends, and is large or of unknown size. */
 final class NeverFreedStatic implements Detector {
-  /** Types of thread-local values that may grow, as written; an array is scratch space. */
-  private static final Pattern COLLECTING =
-      Pattern.compile(
-          "^(?:[\\w.]+\\.)?\\w*(?:List|Map|Set|Queue|Deque|Collection|StringBuilder|StringBuffer)\\b");
-
   /** What is large by what it is, judged by how the program calls it. */
   private static final Pattern LARGE =
       Pattern.compile(
@@ -74,28 +69,11 @@ final class NeverFreedStatic implements Detector {
               : Optional.of(leak(store));
       case THREAD ->
           fact.kind() == StoreFact.Kind.THREAD_LOCAL
-              ? perThread(store, project)
+              ? Optional.empty() // uncleaned-thread-local says more
               : held(store, project, thresholds);
       case PROCESS -> held(store, project, thresholds);
       case INSTANCE, DEFAULT_ARGUMENT -> Optional.empty();
     };
-  }
-
-  /** A pooled thread outlives the work that set its value; small helper objects may stay. */
-  private Optional<Finding> perThread(Located<StoreFact> store, ProjectIndex project) {
-    StoreFact fact = store.fact();
-    if (!COLLECTING.matcher(fact.elementType()).find() || !project.isKept(store)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Findings.at(hotspot(), store.file(), fact.site())
-            .symbol(fact.ref().name())
-            .weight(Level.NOTE, Impact.MEDIUM, Confidence.MEDIUM)
-            .says(
-                "each thread keeps what was last set in '%s' until the thread ends, and nothing removes it"
-                    .formatted(fact.ref().name()),
-                "call remove() in a finally block when the work is done")
-            .build());
   }
 
   private Optional<Finding> held(

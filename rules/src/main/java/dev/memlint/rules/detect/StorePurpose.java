@@ -17,6 +17,8 @@ enum StorePurpose {
   COLLECTION,
   /** It keeps what could be made again: {@code unbounded-cache}. */
   CACHE,
+  /** It keeps what tasks, threads and timers are waited for by: {@code forgotten-task-handle}. */
+  TASKS,
   /** It keeps a whole copy of one thing for each way to show it: {@code variant-keyed-cache}. */
   VARIANTS;
 
@@ -46,11 +48,36 @@ enum StorePurpose {
               + "|lines|pages|tiles|images|thumbnails|bitmaps|glyphs|frames|pixmaps|surfaces|scaled"
               + "|resized|transcript|transcripts)(?:_.*)?");
 
+  /** What starting something gives, as written. */
+  private static final Pattern HANDLE_TYPE =
+      Pattern.compile(
+          "(?:^|[.:<\\[])(?:JoinHandle|AbortHandle|Task|Thread|Timer|TimerTask|Process|Future|CompletableFuture"
+              + "|ScheduledFuture|TimerHandle)\\b");
+
+  private static final Pattern STARTS =
+      Pattern.compile(
+          "\\b(?:create_task|ensure_future|run_coroutine_threadsafe|spawn|spawn_blocking|call_later|apply_async"
+              + "|submit|Thread|Timer|Process)\\(");
+
   static StorePurpose of(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
     if (isVariants(store, growth)) {
       return VARIANTS;
     }
+    if (isTasks(store, growth)) {
+      return TASKS;
+    }
     return project.isCache(store) ? CACHE : COLLECTION;
+  }
+
+  private static boolean isTasks(Located<StoreFact> store, Growth.Unbounded growth) {
+    StoreFact fact = store.fact();
+    boolean list =
+        fact.kind() == StoreFact.Kind.LIST
+            || fact.kind() == StoreFact.Kind.SET
+            || fact.kind() == StoreFact.Kind.QUEUE;
+    return list
+        && (HANDLE_TYPE.matcher(fact.elementType()).find()
+            || growth.sites().stream().anyMatch(use -> STARTS.matcher(use.fact().by()).find()));
   }
 
   private static boolean isVariants(Located<StoreFact> store, Growth.Unbounded growth) {

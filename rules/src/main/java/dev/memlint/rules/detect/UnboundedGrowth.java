@@ -1,11 +1,7 @@
 package dev.memlint.rules.detect;
 
 import dev.memlint.rules.facts.FileFacts;
-import dev.memlint.rules.facts.FunctionFact;
-import dev.memlint.rules.facts.KeyNames;
-import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact;
-import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.project.Growth;
@@ -24,12 +20,6 @@ final class UnboundedGrowth implements Detector {
   private static final Pattern MEMBERS =
       Pattern.compile(
           "(?i)listener|observer|callback|subscriber|handler|client|connection|session|peer|watcher");
-
-  /** Owners that are there to keep what happens; managers and workers of a moment are many. */
-  private static final Pattern KEEPER =
-      Pattern.compile(
-          "(?:Session|Server|Service|Bus|Tracker|History|Journal|Audit|Ledger|Log|Recorder|Telemetry|Bot"
-              + "|Daemon|Inbox|Mailbox|Bridge|Statistics|Stats)(?:Impl)?$");
 
   private static final String BUFFER =
       "write out and clear what is done, and compare its length with a constant maximum";
@@ -66,24 +56,8 @@ final class UnboundedGrowth implements Detector {
     // A queue that somebody else made is emptied by somebody else.
     boolean lent =
         kind == StoreFact.Kind.QUEUE && store.fact().content() == StoreFact.Content.OTHER;
-    boolean goesOn =
-        store.fact().scope() == StoreFact.Scope.DEFAULT_ARGUMENT
-            || growth.sites().stream().anyMatch(use -> goesOn(store.fact(), use, project));
+    boolean goesOn = GrowthFindings.goesOn(store.fact(), growth, project);
     return (chosen && goesOn && !lent ? finding : finding.atMost(Confidence.LOW)).build();
-  }
-
-  /** Whether a growth goes on while the program runs, as far as who calls it or its name says. */
-  private static boolean goesOn(StoreFact store, Located<StoreUse> use, ProjectIndex project) {
-    FunctionFact function = use.file().function(use.fact().site());
-    if (function.kind() == FunctionFact.Kind.TOP_LEVEL) {
-      return false;
-    }
-    return project.isServed(use.file(), use.fact().site())
-        || function.kind() == FunctionFact.Kind.ORDINARY
-            && RegistrationNames.isOfEvents(function.name())
-            && (store.scope() != StoreFact.Scope.INSTANCE
-                || KEEPER.matcher(Names.simple(store.ref().owner())).find()
-                || KeyNames.isOpen(use.fact().by()));
   }
 
   private static String message(

@@ -1,6 +1,10 @@
 package dev.memlint.rules.java;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.InitializerDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.Optional;
@@ -24,6 +28,39 @@ final class Enclosing {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether code belongs to a class, not to one of its objects: there is no {@code this}. */
+  static boolean isStatic(Node node) {
+    for (Optional<Node> at = node.getParentNode();
+        at.isPresent();
+        at = at.flatMap(Node::getParentNode)) {
+      switch (at.get()) {
+        case MethodDeclaration method -> {
+          return method.isStatic();
+        }
+        case FieldDeclaration field -> {
+          return field.isStatic() || isConstant(field);
+        }
+        case InitializerDeclaration block -> {
+          return block.isStatic();
+        }
+        case ConstructorDeclaration constructor -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    return true;
+  }
+
+  private static boolean isConstant(FieldDeclaration field) {
+    return field
+        .getParentNode()
+        .filter(ClassOrInterfaceDeclaration.class::isInstance)
+        .map(ClassOrInterfaceDeclaration.class::cast)
+        .filter(ClassOrInterfaceDeclaration::isInterface)
+        .isPresent();
   }
 
   /** The innermost block around. */

@@ -225,6 +225,7 @@ final class ExpressionWalker {
     callees.creation(created);
     uses.creation(created);
     if (created.getAnonymousClassBody().isPresent()) {
+      tableCalls.anonymous(created);
       TypeInfo body =
           unit.declared.anonymous(
               unit.type(created.getType()), created.getAnonymousClassBody().get(), unit.frame.type);

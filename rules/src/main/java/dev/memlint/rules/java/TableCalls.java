@@ -1,5 +1,6 @@
 package dev.memlint.rules.java;
 
+import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -82,6 +83,29 @@ final class TableCalls {
                     entry,
                     true,
                     argument(created.getArguments(), entry.argument())));
+  }
+
+  /** An object of a class without a name, made in an object that it refers to. */
+  void anonymous(ObjectCreationExpr created) {
+    if (Enclosing.isStatic(created)) {
+      return;
+    }
+    boolean doubleBrace =
+        created.getAnonymousClassBody().stream()
+            .flatMap(List::stream)
+            .anyMatch(BodyDeclaration::isInitializerDeclaration);
+    unit.facts.call(
+        new CallFact(
+            unit.site(unit.shortSpan(created)),
+            "retained-outer-instance",
+            doubleBrace ? "double-brace initialisation" : "anonymous class",
+            true,
+            "",
+            false,
+            consumptions.of(created, Optional.empty()),
+            List.of(),
+            Optional.empty(),
+            false));
   }
 
   /** {@code "Files.readString"}, {@code "new Gson"}. */

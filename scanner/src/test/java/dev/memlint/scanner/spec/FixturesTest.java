@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,16 @@ import org.junit.jupiter.api.TestFactory;
 /** Runs the fixtures: each case folder is one project, and its markers are all that is reported. */
 final class FixturesTest {
   private static final Path TESTDATA = Path.of("..", "testdata");
+
+  /** What the guides that the seeds show say nothing of. */
+  private static final Set<String> BEYOND_THE_GUIDES =
+      Set.of(
+          "boxed-numeric-array",
+          "cycle-with-strong-rc",
+          "forgotten-task-handle",
+          "retained-outer-instance",
+          "unbounded-fetch",
+          "uncleaned-thread-local");
 
   @TestFactory
   Stream<DynamicTest> everyCaseIsReportedAsMarked() throws IOException {
@@ -45,7 +56,11 @@ final class FixturesTest {
     SpecScan seeds = SpecScan.of(TESTDATA.resolve("seeds"));
     assertThat(seeds.findings().stream().map(finding -> finding.rule()).distinct().sorted())
         .extracting(RuleId::toString)
-        .isEqualTo(Pages.rules().stream().map(RuleId::toString).toList());
+        .isEqualTo(
+            Pages.rules().stream()
+                .filter(rule -> !BEYOND_THE_GUIDES.contains(rule.hotspot()))
+                .map(RuleId::toString)
+                .toList());
   }
 
   private static void assertAsMarked(Path folder) throws Exception {

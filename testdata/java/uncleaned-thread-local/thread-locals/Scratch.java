@@ -9,7 +9,7 @@ import java.util.Map;
 public final class Scratch {
 
   /** Set per request in a pooled thread, and never removed. */
-  private static final ThreadLocal<Map<String, byte[]>> ATTACHMENTS = new ThreadLocal<>(); //~ java/never-freed-static
+  private static final ThreadLocal<Map<String, byte[]>> ATTACHMENTS = new ThreadLocal<>(); //~ java/uncleaned-thread-local
 
   // False alarm 12: a small object per thread.
   private static final ThreadLocal<SimpleDateFormat> FORMAT = //~ ok

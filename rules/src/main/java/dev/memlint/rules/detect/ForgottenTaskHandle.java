@@ -1,0 +1,58 @@
+package dev.memlint.rules.detect;
+
+import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.StoreFact;
+import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.project.Growth;
+import dev.memlint.rules.project.Located;
+import dev.memlint.rules.project.ProjectIndex;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Handles of tasks, threads and timers that are collected and never let go. */
+final class ForgottenTaskHandle implements Detector {
+  @Override
+  public String hotspot() {
+    return "forgotten-task-handle";
+  }
+
+  @Override
+  public Set<String> yieldsTo() {
+    return Set.of("unbounded-growth");
+  }
+
+  @Override
+  public void detect(
+      FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
+    for (StoreFact fact : file.stores()) {
+      Located<StoreFact> store = new Located<>(file, fact);
+      if (project.growth(store) instanceof Growth.Unbounded growth
+          && StorePurpose.of(store, growth, project) == StorePurpose.TASKS) {
+        findings.accept(finding(store, growth, project));
+      }
+    }
+  }
+
+  private Finding finding(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
+    Findings finding =
+        GrowthFindings.at(hotspot(), store, growth, project)
+            .says(
+                "'%s' %s and keeps the handle of each task that was ever started: with it what the task returned, and nothing takes it out when the task is done"
+                    .formatted(store.fact().ref().name(), GrowthFindings.lives(store, project)),
+                help(store));
+    return (GrowthFindings.goesOn(store.fact(), growth, project)
+            ? finding
+            : finding.atMost(Confidence.LOW))
+        .build();
+  }
+
+  private static String help(Located<StoreFact> store) {
+    return switch (store.file().language()) {
+      case JAVA -> "remove it when it is done (whenComplete), or let the executor keep its own";
+      case RUST -> "use a JoinSet and join what has finished, or detach the task";
+      case PYTHON ->
+          "keep it in a set and let it leave by itself: task.add_done_callback(tasks.discard)";
+    };
+  }
+}
