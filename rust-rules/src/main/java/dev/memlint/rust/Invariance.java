@@ -98,7 +98,7 @@ final class Invariance {
     if (code.is(node, s.call)) {
       return isSameCall(node, round, depth);
     }
-    if (code.is(node, s.string)) {
+    if (isText(node)) {
       return true;
     }
     return code.children(node).stream().allMatch(child -> isSame(child, round, depth + 1));
@@ -113,12 +113,16 @@ final class Invariance {
     }
     for (int i = 0; i < code.arguments(call); i++) {
       int argument = code.argument(call, i);
-      boolean text = code.isMacro(call) && code.is(argument, code.s.string);
+      boolean text = code.isMacro(call) && isText(argument);
       if (!isSame(argument, round, depth + 1) || text && !capturesSame(argument, round, depth)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean isText(int node) {
+    return code.is(node, code.s.string) || code.is(node, code.s.rawString);
   }
 
   private boolean capturesSame(int text, int round, int depth) {

@@ -82,7 +82,9 @@ final class LargePreallocation implements Detector {
             .weight(
                 level,
                 impact,
-                allocation.api().startsWith(TENSOR) ? Confidence.LOW : Confidence.HIGH)
+                allocation.api().startsWith(TENSOR) || once && impact != Impact.HIGH
+                    ? Confidence.LOW
+                    : Confidence.HIGH)
             .bytes(bytes)
             .fixes(allocation.fix().stream().toList())
             .says(

@@ -31,6 +31,11 @@ final class NeverFreedStatic implements Detector {
               + "|documents|articles|entries|graph|matrix|vectors|encoder|classifier|predictor|pipeline"
               + "|gazetteer|geo|cities|airports|thesaurus|content|contents|dict|text|data)(?:[^a-z]|$)");
 
+  private static final Pattern FEW =
+      Pattern.compile(
+          "(?:^|_)(?:threshold|size|count|limit|concurrency|kwargs|args|ms|seconds|buckets|timeout|hostkeys"
+              + "|types|classes|version|formatter|parser|checks)(?:_|$)");
+
   @Override
   public String hotspot() {
     return "never-freed-static";
@@ -64,7 +69,7 @@ final class NeverFreedStatic implements Detector {
     }
     return switch (fact.scope()) {
       case LEAKED ->
-          project.runsOnce(store.file(), fact.site()) || isInterned(store)
+          project.runsOnce(store.file(), fact.site()) || isInterned(store) || isMeant(store)
               ? Optional.empty()
               : Optional.of(leak(store));
       case THREAD ->
@@ -112,9 +117,10 @@ final class NeverFreedStatic implements Detector {
    * Names and types say whether much is loaded: most of what is called load gives a small thing.
    */
   private static Confidence large(StoreFact fact) {
-    return Stream.of(fact.ref().attribute(), fact.type())
-            .map(Names::snake)
-            .anyMatch(name -> LARGE.matcher(name).find())
+    return !FEW.matcher(Names.snake(fact.ref().attribute())).find()
+            && Stream.of(fact.ref().attribute(), fact.type())
+                .map(Names::snake)
+                .anyMatch(name -> LARGE.matcher(name).find())
         ? Confidence.MEDIUM
         : Confidence.LOW;
   }
@@ -184,6 +190,16 @@ final class NeverFreedStatic implements Detector {
                             use.kind() == StoreUse.Kind.GROW
                                 && use.site().function() == function
                                 && use.store().equals(store.ref())));
+  }
+
+  /**
+   * A function that leaks by its name, or a pointer that other code of the file makes a box again.
+   */
+  private static boolean isMeant(Located<StoreFact> leak) {
+    return leak.file().function(leak.fact().site()).name().matches("(?:.*_)?leak(?:_.*)?")
+        || leak.file().functions().stream()
+            .flatMap(function -> function.callees().stream())
+            .anyMatch(callee -> callee.name().equals("from_raw"));
   }
 
   private static String help(Located<StoreFact> store) {

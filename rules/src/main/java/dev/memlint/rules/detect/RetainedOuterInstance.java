@@ -51,7 +51,7 @@ final class RetainedOuterInstance implements Detector {
               file,
               call,
               leaves ? Level.WARNING : Level.NOTE,
-              leaves ? Confidence.HIGH : Confidence.MEDIUM,
+              leaves ? Confidence.HIGH : Confidence.LOW,
               "a collection filled between double braces is a class of its own that keeps the"
                   + " object around it alive",
               "fill it with statements, or use Map.of, List.of and Set.of"));

@@ -27,6 +27,14 @@ final class UnboundedFetch implements Detector {
               + "|pragma\\b|sqlite_master|information_schema|pg_catalog|pg_\\w+|\\bshow\\b|\\bdescribe\\b|\\bexplain\\b"
               + "|\\bwhere\\s+(?:\\w+\\.)?\\w*id\\s*=|\\breturning\\b|schema|version|config|setting|\\bselect\\s+distinct\\b");
 
+  /** A query is in sight, and nothing in it chooses rows: the whole table comes. */
+  private static final Pattern WHOLE_TABLE =
+      Pattern.compile("(?i)\\bselect\\b|\\.query\\(|from \\w+|[rR]epositor|\\bFROM\\b");
+
+  private static final Pattern CHOSEN =
+      Pattern.compile(
+          "(?i)\\bwhere\\b|\\bhaving\\b|\\bjoin\\b|\\.filter|\\bfilter_by\\b|named|setParameter");
+
   /** A name that many libraries have; only the query around it says that rows come. */
   private static final Pattern ALL = Pattern.compile("(?:^|[.:])all$");
 
@@ -67,7 +75,11 @@ final class UnboundedFetch implements Detector {
         .weight(
             repeated ? Level.WARNING : Level.NOTE,
             repeated ? Impact.HIGH : Impact.MEDIUM,
-            onePass ? Confidence.MEDIUM : Confidence.LOW)
+            onePass
+                    && WHOLE_TABLE.matcher(call.source()).find()
+                    && !CHOSEN.matcher(call.source()).find()
+                ? Confidence.MEDIUM
+                : Confidence.LOW)
         .says(
             "all rows are fetched before the first is looked at: memory grows with the table (%s)"
                 .formatted(call.api()),

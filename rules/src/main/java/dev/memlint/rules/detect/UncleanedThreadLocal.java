@@ -19,7 +19,7 @@ final class UncleanedThreadLocal implements Detector {
   /** Types of thread-local values that may grow, as written; an array is scratch space. */
   private static final Pattern COLLECTING =
       Pattern.compile(
-          "^(?:[\\w.]+\\.)?\\w*(?:List|Map|Set|Queue|Deque|Stack|Collection|StringBuilder|StringBuffer)\\b");
+          "^(?:[\\w.]+\\.)?\\w*(?:List|Map|Set|Queue|Collection|StringBuilder|StringBuffer)\\b");
 
   @Override
   public String hotspot() {
@@ -54,7 +54,7 @@ final class UncleanedThreadLocal implements Detector {
             .weight(
                 collects || perObject ? Level.WARNING : Level.NOTE,
                 Impact.MEDIUM,
-                collects || perObject ? Confidence.MEDIUM : Confidence.LOW)
+                collects && !perObject ? Confidence.MEDIUM : Confidence.LOW)
             .says(
                 perObject
                     ? "every object has a '%s' of its own, and each thread keeps what was set in it after the object is gone"

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes down calls and constructions that the API table names, with all that they state. */
 final class TableCalls {
@@ -33,6 +34,9 @@ final class TableCalls {
   private final Consumptions consumptions;
   private final BuilderSteps builders;
   private final Invariance invariance;
+
+  private static final Pattern COLLECTION =
+      Pattern.compile("\\w*(?:List|Map|Set|Vector|Queue|Deque|Properties)");
 
   TableCalls(Unit unit) {
     this.unit = unit;
@@ -90,10 +94,12 @@ final class TableCalls {
     if (Enclosing.isStatic(created)) {
       return;
     }
+    List<BodyDeclaration<?>> body =
+        created.getAnonymousClassBody().stream().flatMap(List::stream).toList();
     boolean doubleBrace =
-        created.getAnonymousClassBody().stream()
-            .flatMap(List::stream)
-            .anyMatch(BodyDeclaration::isInitializerDeclaration);
+        COLLECTION.matcher(created.getType().getNameAsString()).matches()
+            && body.size() == 1
+            && body.getFirst().isInitializerDeclaration();
     unit.facts.call(
         new CallFact(
             unit.site(unit.shortSpan(created)),

@@ -5,10 +5,11 @@ import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.FunctionFact.Callee;
 import dev.memlint.rules.facts.FunctionFact.Kind;
 import dev.memlint.rules.facts.Names;
-import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.source.Language;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -213,25 +214,32 @@ final class CallIndex {
 
   /**
    * Whether the function runs again and again for as long as the program serves: it is a handler,
-   * or is called from one or in an endless loop, through any number of functions. No call counts
-   * that may mean another function.
+   * or is called from one through any number of functions. No call counts that may mean another
+   * function.
    */
   boolean isServed(Located<FunctionFact> function) {
-    return answer(served, function.fact(), () -> isServed(function, identitySet()));
+    return answer(served, function.fact(), () -> hasHandlerAbove(function));
   }
 
-  private boolean isServed(Located<FunctionFact> function, Set<FunctionFact> asked) {
-    return switch (function.fact().kind()) {
-      case HANDLER -> true;
-      case TOP_LEVEL, MAIN, TEST, DESTRUCTOR -> false;
-      case CONSTRUCTOR, ORDINARY ->
-          asked.add(function.fact())
-              && sureCalls(function)
-                  .anyMatch(
-                      call ->
-                          call.callee().loop() == Site.Loop.ENDLESS
-                              || isServed(call.caller(), asked));
-    };
+  /** Goes up in a loop: chains of calls are longer than a stack. */
+  private boolean hasHandlerAbove(Located<FunctionFact> function) {
+    Set<FunctionFact> asked = identitySet();
+    Deque<Located<FunctionFact>> open = new ArrayDeque<>(List.of(function));
+    while (!open.isEmpty()) {
+      Located<FunctionFact> at = open.pop();
+      boolean mayBe =
+          at.fact().kind() == Kind.ORDINARY
+              || at.fact().kind() == Kind.CONSTRUCTOR
+              || at.fact().kind() == Kind.HANDLER;
+      if (!mayBe || !asked.add(at.fact())) {
+        continue;
+      }
+      if (at.fact().kind() == Kind.HANDLER) {
+        return true;
+      }
+      sureCalls(at).map(Call::caller).forEach(open::add);
+    }
+    return false;
   }
 
   /** Whether any code calls, or hands on, a function of this name. */
