@@ -19,6 +19,7 @@ import dev.memlint.scanner.suppress.SuppressionFilter;
 import dev.memlint.scanner.walk.FoundFile;
 import dev.memlint.scanner.walk.ReportRoot;
 import dev.memlint.scanner.walk.SourceWalk;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -68,15 +70,24 @@ public final class Scan {
   }
 
   private ScanResult run(Progress progress) throws InterruptedException {
-    List<FoundFile> found = walk();
+    List<FoundFile> named = walk();
+    List<FoundFile> found = new ArrayList<>(named);
+    found.addAll(surroundings(named));
+    // Several named paths are walked one after the other; the project index sees one order.
+    found.sort(Comparator.comparing(FoundFile::path));
+    Set<String> reported = named.stream().map(FoundFile::path).collect(Collectors.toSet());
     List<FileOutcome> outcomes =
         new FileScannerPool(scanners(), request.jobs()).scanAll(found, progress);
     request.cache().ifPresent(OutcomeCache::finish);
     List<Scanned> scanned = new ArrayList<>(outcomes.size());
+    List<FileFacts> indexed = new ArrayList<>(outcomes.size());
     for (int i = 0; i < outcomes.size(); i++) {
-      account(found.get(i), outcomes.get(i), scanned);
+      facts(outcomes.get(i)).ifPresent(indexed::add);
+      if (reported.contains(found.get(i).path())) {
+        account(found.get(i), outcomes.get(i), scanned);
+      }
     }
-    List<Finding> findings = detect(scanned);
+    List<Finding> findings = detect(scanned, indexed);
     notifications.sort(Notification.ORDER);
     return new ScanResult(
         sources,
@@ -111,9 +122,58 @@ public final class Scan {
               }
             });
     leftOut.putAll(walk.walk(request.paths()));
-    // Several named paths are walked one after the other; the project index sees one order.
-    found.sort(Comparator.comparing(FoundFile::path));
     return found;
+  }
+
+  /**
+   * The other files of the repositories that single named files are in: what removes from a store,
+   * or calls who removes, may stand in any of them. They are indexed and not reported on, so
+   * nothing is said of them either.
+   */
+  private List<FoundFile> surroundings(List<FoundFile> named) throws InterruptedException {
+    List<Path> repositories =
+        request.paths().stream()
+            .filter(Files::isRegularFile)
+            .flatMap(path -> ReportRoot.repository(path).stream())
+            .distinct()
+            .toList();
+    if (repositories.isEmpty()) {
+      return List.of();
+    }
+    Set<String> known = named.stream().map(FoundFile::path).collect(Collectors.toSet());
+    List<FoundFile> found = new ArrayList<>();
+    new SourceWalk(
+            ReportRoot.of(request.paths(), request.workingDirectory()),
+            request.roles(),
+            new SourceWalk.Sink() {
+              @Override
+              public void file(FoundFile file) {
+                if (known.add(file.path())) {
+                  found.add(file);
+                }
+              }
+
+              @Override
+              public void foreign(Path file) {
+                if (ForeignCalls.isForeign(file.getFileName().toString())) {
+                  foreign.add(file);
+                }
+              }
+
+              @Override
+              public void notice(Notification notification) {}
+            })
+        .walk(repositories);
+    return found;
+  }
+
+  private static Optional<FileFacts> facts(FileOutcome outcome) {
+    return switch (outcome) {
+      case Scanned whole -> Optional.of(whole.facts());
+      case Unparsable partial -> Optional.of(partial.rest().facts());
+      case Skipped skipped -> Optional.empty();
+      case Failed failed -> Optional.empty();
+    };
   }
 
   /** The scanners of one scan's threads, which share what is equal in their files. */
@@ -156,8 +216,7 @@ public final class Scan {
     lines += outcome.lines();
   }
 
-  private List<Finding> detect(List<Scanned> scanned) {
-    List<FileFacts> files = scanned.stream().map(Scanned::facts).toList();
+  private List<Finding> detect(List<Scanned> scanned, List<FileFacts> files) {
     Set<String> functions =
         files.stream()
             .flatMap(file -> file.functions().stream())

@@ -98,8 +98,24 @@ public final class SourceWalk {
     }
     Optional<Language> language = Languages.of(file, file.getFileName().toString());
     if (language.isPresent()) {
-      sink.file(new FoundFile(file, root.relative(file), language.get(), Role.MAIN, true));
+      sink.file(
+          new FoundFile(
+              file, root.relative(file), language.get(), roleOf(file, language.get()), true));
     }
+  }
+
+  /** As its repository sees it, unless that would leave out what the user asks for. */
+  private Role roleOf(Path file, Language language) {
+    return ReportRoot.repository(file)
+        .map(top -> Roles.of(names(top.relativize(file)), language))
+        .filter(roles::contains)
+        .orElse(Role.MAIN);
+  }
+
+  private static List<String> names(Path below) {
+    List<String> names = new ArrayList<>(below.getNameCount());
+    below.forEach(part -> names.add(part.toString()));
+    return names;
   }
 
   private void tree(Path start, Set<Path> seen) throws InterruptedException {
@@ -141,10 +157,7 @@ public final class SourceWalk {
       sink.foreign(entry.path);
       return;
     }
-    Path below = start.relativize(entry.path);
-    List<String> names = new ArrayList<>(below.getNameCount());
-    below.forEach(part -> names.add(part.toString()));
-    Role role = Roles.of(names, language.get());
+    Role role = Roles.of(names(start.relativize(entry.path)), language.get());
     if (roles.contains(role)) {
       sink.file(new FoundFile(entry.path, root.relative(entry.path), language.get(), role, false));
     } else {
