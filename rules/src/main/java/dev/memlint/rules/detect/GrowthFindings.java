@@ -3,6 +3,7 @@ package dev.memlint.rules.detect;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.KeyNames;
 import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.finding.Confidence;
@@ -72,12 +73,15 @@ final class GrowthFindings {
     if (function.kind() == FunctionFact.Kind.TOP_LEVEL) {
       return false;
     }
-    return project.isServed(use.file(), use.fact().site())
-        || function.kind() == FunctionFact.Kind.ORDINARY
-            && RegistrationNames.isOfEvents(function.name())
-            && (store.scope() != StoreFact.Scope.INSTANCE
-                || KEEPER.matcher(Names.simple(store.ref().owner())).find()
-                || KeyNames.isOpen(use.fact().by()));
+    boolean keeps =
+        store.scope() != StoreFact.Scope.INSTANCE
+            || KEEPER.matcher(Names.simple(store.ref().owner())).find()
+            || KeyNames.isOpen(use.fact().by());
+    boolean repeats =
+        use.fact().site().loop() == Site.Loop.ENDLESS
+            || function.kind() == FunctionFact.Kind.ORDINARY
+                && RegistrationNames.isOfEvents(function.name());
+    return keeps && repeats || project.isServed(use.file(), use.fact().site());
   }
 
   /** How long the store lives, for people. */

@@ -6,10 +6,8 @@ import dev.memlint.rules.facts.FunctionFact.Callee;
 import dev.memlint.rules.facts.FunctionFact.Kind;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.source.Language;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -22,6 +20,8 @@ import java.util.stream.Stream;
 
 /** Who calls whom by name, and what follows: which code runs once, which is never reached. */
 final class CallIndex {
+  private static final int SERVED_DEPTH = 2;
+
   private final TypeIndex types;
   private final Mentions others;
 
@@ -214,32 +214,20 @@ final class CallIndex {
 
   /**
    * Whether the function runs again and again for as long as the program serves: it is a handler,
-   * or is called from one through any number of functions. No call counts that may mean another
-   * function.
+   * or called by one, or by what one calls. Further up handlers reach all of a program. No call
+   * counts that may mean another function.
    */
   boolean isServed(Located<FunctionFact> function) {
-    return answer(served, function.fact(), () -> hasHandlerAbove(function));
+    return answer(served, function.fact(), () -> isServed(function, SERVED_DEPTH));
   }
 
-  /** Goes up in a loop: chains of calls are longer than a stack. */
-  private boolean hasHandlerAbove(Located<FunctionFact> function) {
-    Set<FunctionFact> asked = identitySet();
-    Deque<Located<FunctionFact>> open = new ArrayDeque<>(List.of(function));
-    while (!open.isEmpty()) {
-      Located<FunctionFact> at = open.pop();
-      boolean mayBe =
-          at.fact().kind() == Kind.ORDINARY
-              || at.fact().kind() == Kind.CONSTRUCTOR
-              || at.fact().kind() == Kind.HANDLER;
-      if (!mayBe || !asked.add(at.fact())) {
-        continue;
-      }
-      if (at.fact().kind() == Kind.HANDLER) {
-        return true;
-      }
-      sureCalls(at).map(Call::caller).forEach(open::add);
-    }
-    return false;
+  private boolean isServed(Located<FunctionFact> function, int depth) {
+    return switch (function.fact().kind()) {
+      case HANDLER -> true;
+      case TOP_LEVEL, MAIN, TEST, DESTRUCTOR -> false;
+      case CONSTRUCTOR, ORDINARY ->
+          depth > 0 && sureCalls(function).anyMatch(call -> isServed(call.caller(), depth - 1));
+    };
   }
 
   /** Whether any code calls, or hands on, a function of this name. */

@@ -298,12 +298,11 @@ public final class ProjectIndex {
   }
 
   /**
-   * Whether code at a site runs again and again for as long as the program serves: in an endless
-   * loop, a handler, or a function that is surely called from either.
+   * Whether code at a site runs again and again for as long as the program serves: in a handler, or
+   * in a function that one surely calls.
    */
   public boolean isServed(FileFacts file, Site site) {
-    return site.loop() == Site.Loop.ENDLESS
-        || calls.isServed(new Located<>(file, file.function(site)));
+    return calls.isServed(new Located<>(file, file.function(site)));
   }
 
   /** Whether anything comes to run the function around a site. */
