@@ -71,7 +71,7 @@ final class WholeFileRead implements Detector {
               project,
               Level.WARNING,
               repeated ? Impact.HIGH : Impact.MEDIUM,
-              only && !isParsedFaster(file, streamable.get())
+              only && !isParsedFromHabit(file, call, streamable.get())
                   ? sure(call, Confidence.HIGH)
                   : Confidence.LOW,
               "is read whole into memory only to be " + verb(streamable.get())));
@@ -109,9 +109,13 @@ final class WholeFileRead implements Detector {
                 : "is read whole into memory"));
   }
 
-  /** Rust's parsers take a text in memory by habit: from a reader they are several times slower. */
-  private static boolean isParsedFaster(FileFacts file, Consumption use) {
-    return file.language() == Language.RUST && use == Consumption.PARSED_STREAMABLE;
+  /**
+   * Documents that are parsed once are small, or their values take more than the text. Rust's
+   * parsers take a text in memory by habit: from a reader they are several times slower.
+   */
+  private static boolean isParsedFromHabit(FileFacts file, CallFact call, Consumption use) {
+    return use == Consumption.PARSED_STREAMABLE
+        && (file.language() == Language.RUST || !call.site().loop().repeats());
   }
 
   /** Made into one thing, compared, written back, or a document of which values are picked. */
