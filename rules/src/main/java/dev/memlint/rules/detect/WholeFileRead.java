@@ -48,7 +48,7 @@ final class WholeFileRead implements Detector {
           call.hotspot().equals(hotspot())
               && !call.limited()
               && !KnownSmall.isKnownSmall(call.source())
-              && !KnownSmall.isKnownSmall(file.function(call.site()).name())
+              && !KnownSmall.isKnownSmall(file.function(call.site()).symbol())
               && file.function(call.site()).kind() != FunctionFact.Kind.TEST;
       if (candidate) {
         judge(file, call, project).ifPresent(findings);
@@ -84,7 +84,7 @@ final class WholeFileRead implements Detector {
               project,
               repeated ? Level.WARNING : Level.NOTE,
               repeated ? Impact.HIGH : Impact.MEDIUM,
-              sure(call, call.site().loop().repeats() ? Confidence.MEDIUM : Confidence.LOW),
+              Confidence.LOW,
               "is read whole and kept in memory"));
     }
     // A loop that returns what it reads, or reads the same each time, looks for one file or tries
