@@ -88,7 +88,8 @@ final class Inputs {
           Optional.of(code.literal(key).map(k -> "the " + k + " header").orElse("a header"));
       case "META" -> Optional.of("a request header");
       case "args", "GET", "POST", "query_params", "form" ->
-          code.is(mapping, NodeKind.ATTRIBUTE)
+          // Parameters have names; args[1] is the part of some other thing.
+          code.is(mapping, NodeKind.ATTRIBUTE) && !code.is(code.bare(key), NodeKind.INTEGER)
               ? Optional.of("a request parameter")
               : Optional.empty();
       default -> Optional.empty();

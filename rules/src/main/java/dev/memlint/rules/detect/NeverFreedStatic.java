@@ -1,6 +1,7 @@
 package dev.memlint.rules.detect;
 
 import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreFact.Scope;
@@ -30,6 +31,8 @@ final class NeverFreedStatic implements Detector {
               + "|datasets|database|catalog|catalogue|ontology|trie|names|ranks|stems|symbols|rows|records"
               + "|documents|articles|entries|graph|matrix|vectors|encoder|classifier|predictor|pipeline"
               + "|gazetteer|geo|cities|airports|thesaurus|content|contents|dict|text|data)(?:[^a-z]|$)");
+
+  private static final Pattern LEAKS = Pattern.compile("(?:.*_)?leak(?:_.*)?");
 
   private static final Pattern FEW =
       Pattern.compile(
@@ -69,7 +72,9 @@ final class NeverFreedStatic implements Detector {
     }
     return switch (fact.scope()) {
       case LEAKED ->
-          project.runsOnce(store.file(), fact.site()) || isInterned(store) || isMeant(store)
+          project.runsOnce(store.file(), fact.site())
+                  || isInterned(store)
+                  || isMeant(store, project)
               ? Optional.empty()
               : Optional.of(leak(store));
       case THREAD ->
@@ -193,13 +198,17 @@ final class NeverFreedStatic implements Detector {
   }
 
   /**
-   * A function that leaks by its name, or a pointer that other code of the file makes a box again.
+   * A function that leaks by its name, or calls another such, or a pointer that other code makes a
+   * box again.
    */
-  private static boolean isMeant(Located<StoreFact> leak) {
-    return leak.file().function(leak.fact().site()).name().matches("(?:.*_)?leak(?:_.*)?")
-        || leak.file().functions().stream()
-            .flatMap(function -> function.callees().stream())
-            .anyMatch(callee -> callee.name().equals("from_raw"));
+  private static boolean isMeant(Located<StoreFact> leak, ProjectIndex project) {
+    FunctionFact function = leak.file().function(leak.fact().site());
+    boolean boxed = leak.fact().ref().name().startsWith("Box::new(");
+    return LEAKS.matcher(function.name()).matches()
+        || function.callees().stream()
+            .map(FunctionFact.Callee::name)
+            .anyMatch(name -> name.contains("_") && LEAKS.matcher(name).matches())
+        || boxed && project.isCalledByName(Language.RUST, "from_raw");
   }
 
   private static String help(Located<StoreFact> store) {

@@ -55,7 +55,16 @@ final class Roles {
   /** The same of its developers' scripts; crates and Java modules there are programs. */
   private static final Set<String> TOP_BUILD_SCRIPT =
       Set.of(
-          "ci", "contrib", "devtools", "dev-tools", "hack", "misc", "script", "scripts", "tools");
+          "ci",
+          "contrib",
+          "devscripts",
+          "devtools",
+          "dev-tools",
+          "hack",
+          "misc",
+          "script",
+          "scripts",
+          "tools");
 
   /** The one directory of an unpacked archive: {@code mercurial-7.2.4}. */
   private static final Pattern ARCHIVE = Pattern.compile(".+-v?\\d+(?:\\.\\w+)+.*");
@@ -120,6 +129,12 @@ final class Roles {
       case PYTHON -> {
         if (name.equals("setup.py") || name.equals("noxfile.py")) {
           yield Role.BUILD_SCRIPT;
+        }
+        if (name.matches("(?:.*_)?(?:micro)?(?:benchmarks?|perf)\\.py")) {
+          yield Role.BENCH;
+        }
+        if (name.matches("(?:.*_)?(?:demo|example)s?\\.py")) {
+          yield Role.EXAMPLE;
         }
         boolean test =
             name.matches("(?:test_.*|.*_tests?|tests?|testing(?:_\\w+)?|conftest)\\.pyi?");

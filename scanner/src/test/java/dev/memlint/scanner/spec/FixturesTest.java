@@ -21,7 +21,7 @@ final class FixturesTest {
   private static final Path TESTDATA = Path.of("..", "testdata");
 
   /** What the guides that the seeds show say nothing of. */
-  private static final Set<String> BEYOND_THE_GUIDES =
+  static final Set<String> BEYOND_THE_GUIDES =
       Set.of(
           "boxed-numeric-array",
           "cycle-with-strong-rc",
