@@ -18,7 +18,7 @@ final class KnownSmall {
               + "|include|includes|shebang|header|entitlements|plist|desktop|locale|po|stylesheets|grammar"
               + "|pythonrc|tracking|formula|opts|release|changes|dockerignore|npmignore|bashrc|crontab|policy|rules|profile|setup|workflow|playbook|role|galaxy|vault|salt|hook|hooks"
               + "|editorconfig|inventory|spec|exclude|excludes|pattern|patterns|glob|globs|whitelist|blacklist"
-              + "|allowlist|denylist|args|argfile|filepaths|graminit|example|examples|versionfile|gitattributes"
+              + "|allowlist|denylist|argfile|filepaths|graminit|example|examples|versionfile|gitattributes"
               + "|container|skill|skills|script|scripts|lua|colordiffrc|vendor|notebook|shebangs|topic|urls"
               + "|html|mapping|mappings|labels|classes|undo|commands|stderr|deps|property|obsolete|components|oem|product|mounts|topology|cpuinfo"
               + "|packaging|servers|interpreter|pressure|cmdline)(?:[^a-z]|$)");
