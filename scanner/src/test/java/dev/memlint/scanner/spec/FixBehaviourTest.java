@@ -2,6 +2,7 @@ package dev.memlint.scanner.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.FixSafety;
 import dev.memlint.rules.source.Language;
@@ -32,7 +33,7 @@ final class FixBehaviourTest {
     while (true) {
       SourceFile source = SpecProject.source(name, language, current);
       Optional<Fix> next =
-          SpecProject.scan(List.of(source)).findings().stream()
+          SpecProject.scan(List.of(source), Confidence.LOW).findings().stream()
               .flatMap(finding -> finding.fixes().stream())
               .filter(fix -> fix.safety() == FixSafety.SAFE)
               .findFirst();

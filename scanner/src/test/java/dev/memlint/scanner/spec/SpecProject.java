@@ -30,6 +30,10 @@ import java.util.stream.Stream;
  */
 record SpecProject(List<SourceFile> sources, List<FileFacts> facts, List<Finding> findings) {
   static SpecProject scan(List<SourceFile> sources) throws ExtractionException {
+    return scan(sources, Confidence.MEDIUM);
+  }
+
+  static SpecProject scan(List<SourceFile> sources, Confidence least) throws ExtractionException {
     List<FileFacts> facts = new ArrayList<>();
     Map<Language, FactExtractor> extractors = new EnumMap<>(Language.class);
     try {
@@ -52,7 +56,7 @@ record SpecProject(List<SourceFile> sources, List<FileFacts> facts, List<Finding
             failure.hotspot() + " broke on " + failure.path(), failure.cause());
       }
       result.findings().stream()
-          .filter(finding -> finding.confidence().compareTo(Confidence.MEDIUM) >= 0)
+          .filter(finding -> finding.confidence().compareTo(least) >= 0)
           .forEach(findings::add);
     }
     return new SpecProject(sources, facts, findings);
