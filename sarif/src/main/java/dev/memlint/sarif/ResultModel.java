@@ -60,9 +60,7 @@ final class ResultModel {
     result
         .primaryLocationLineHash()
         .ifPresent(hash -> model.setAdditionalProperty("primaryLocationLineHash", hash));
-    result
-        .fingerprint()
-        .ifPresent(hash -> model.setAdditionalProperty("memlintFingerprint/v1", hash));
+    result.fingerprint().ifPresent(hash -> model.setAdditionalProperty(SarifLog.FINGERPRINT, hash));
     return model;
   }
 

@@ -36,6 +36,27 @@ public final class TomlEntry {
    * @throws MalformedTableException when the text is not TOML or has another key
    */
   public static TomlEntry ofFile(String text, Set<String> known) throws MalformedTableException {
+    return checked(new TomlEntry("the file", parse(text), 1), known);
+  }
+
+  /**
+   * One table of a file whose other tables belong to others; empty when it is not there.
+   *
+   * @param header the table's dotted name
+   * @param known the keys that it may have
+   */
+  public static Optional<TomlEntry> ofTable(String text, String header, Set<String> known)
+      throws MalformedTableException {
+    TomlParseResult file = parse(text);
+    if (!file.isTable(header)) {
+      return Optional.empty();
+    }
+    int line = Optional.ofNullable(file.inputPositionOf(header)).map(TomlPosition::line).orElse(1);
+    return Optional.of(
+        checked(new TomlEntry("[" + header + "]", file.getTable(header), line), known));
+  }
+
+  private static TomlParseResult parse(String text) throws MalformedTableException {
     TomlParseResult parsed;
     try {
       parsed = Toml.parse(text);
@@ -48,7 +69,7 @@ public final class TomlEntry {
       String plain = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
       throw new MalformedTableException(error.position().line(), plain, "", Set.of());
     }
-    return checked(new TomlEntry("the file", parsed, 1), known);
+    return parsed;
   }
 
   private static TomlEntry checked(TomlEntry entry, Set<String> known)

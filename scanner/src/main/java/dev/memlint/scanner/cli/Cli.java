@@ -40,7 +40,13 @@ public final class Cli {
             .addSubcommand(new FixCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new BaselineCommand(console))
+            .addSubcommand(new CompareCommand(console))
+            .addSubcommand(new MergeCommand(console))
+            .addSubcommand(new ConfigCommand(console))
+            .addSubcommand(new InitCommand(console))
             .addSubcommand(new CacheCommand(console))
+            .addSubcommand(new CompletionCommand(console))
             // "@name" is a path like any other, never a file with more arguments.
             .setExpandAtFiles(false)
             .setUsageHelpWidth(USAGE_WIDTH)
@@ -53,8 +59,10 @@ public final class Cli {
     Words.register(line, ReportTarget.Format.class);
     Words.register(line, RulesCommand.Format.class);
     Words.register(line, Console.ColorChoice.class);
-    Words.register(line, ScanCommand.FailOn.class);
+    Words.register(line, FailOn.class);
     Words.register(line, ScanCommand.Fix.class);
+    Words.register(line, InitCommand.What.class);
+    Words.register(line, CompletionCommand.Shell.class);
     Words.register(line, Confidence.class);
     Words.register(line, Thresholds.Preset.class);
     int status = line.execute(attached(arguments));

@@ -66,6 +66,20 @@ public record Console(
     return Math.clamp(stated, MIN_WIDTH, MAX_WIDTH);
   }
 
+  /** Where the sources can be read, when this is a GitHub job; with a slash at the end. */
+  Optional<String> sources() {
+    String server = environment.getOrDefault("GITHUB_SERVER_URL", "");
+    String repository = environment.getOrDefault("GITHUB_REPOSITORY", "");
+    String commit = environment.getOrDefault("GITHUB_SHA", "");
+    boolean known =
+        server.matches("https://[\\w.-]+(:\\d+)?")
+            && repository.matches("[\\w.-]+/[\\w.-]+")
+            && commit.matches("[0-9a-f]{40,64}");
+    return known
+        ? Optional.of(server + "/" + repository + "/blob/" + commit + "/")
+        : Optional.empty();
+  }
+
   /** When to use colours. */
   enum ColorChoice {
     AUTO,

@@ -2,8 +2,10 @@ package dev.memlint.scanner.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A report that was asked for.
@@ -16,7 +18,17 @@ record ReportTarget(Format format, Optional<Path> file) {
   enum Format {
     TEXT,
     JSON,
-    SARIF;
+    SARIF,
+    GITHUB,
+    GITLAB,
+    MARKDOWN,
+    CSV,
+    HTML;
+
+    /** All words, for people. */
+    static String words() {
+      return Arrays.stream(values()).map(Format::word).collect(Collectors.joining(", "));
+    }
 
     /** The word on the command line. */
     String word() {
@@ -39,7 +51,7 @@ record ReportTarget(Format format, Optional<Path> file) {
     }
     throw new UserError(
         "--output " + text + ": not FORMAT=FILE",
-        "write for example: --output sarif=memlint.sarif (formats: text, json, sarif)");
+        "write for example: --output sarif=memlint.sarif (formats: " + Format.words() + ")");
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Which rules a scan runs. */
 final class RuleSelection {
@@ -44,9 +45,16 @@ final class RuleSelection {
    * @param select ids, hotspots or languages; nothing selects every stable rule. A preview rule
    *     runs when {@code preview} is on or when its id or hotspot is selected.
    * @param ignore the same words, taken out again
+   * @param selectLabel where {@code select} was said, for people
+   * @param ignoreLabel where {@code ignore} was said
    * @throws UserError for a word that names no rule
    */
-  Set<RuleId> select(Collection<String> select, Collection<String> ignore, boolean preview)
+  Set<RuleId> select(
+      Collection<String> select,
+      Collection<String> ignore,
+      boolean preview,
+      String selectLabel,
+      String ignoreLabel)
       throws UserError {
     Set<RuleId> selected = new LinkedHashSet<>();
     if (select.isEmpty()) {
@@ -55,12 +63,12 @@ final class RuleSelection {
     for (String word : select) {
       boolean language = Language.ofId(word).isPresent();
       all.stream()
-          .filter(named(word, "--select"))
+          .filter(test(word, selectLabel))
           .filter(rule -> !language || preview || isStable(rule))
           .forEach(selected::add);
     }
     for (String word : ignore) {
-      selected.removeIf(named(word, "--ignore"));
+      selected.removeIf(test(word, ignoreLabel));
     }
     if (selected.isEmpty()) {
       throw new UserError(
@@ -69,14 +77,24 @@ final class RuleSelection {
     return selected;
   }
 
-  private Predicate<RuleId> named(String word, String option) throws UserError {
+  /**
+   * The rules that a word stands for.
+   *
+   * @param label where it was said
+   * @throws UserError when it names none
+   */
+  Set<RuleId> named(String word, String label) throws UserError {
+    return all.stream().filter(test(word, label)).collect(Collectors.toSet());
+  }
+
+  private Predicate<RuleId> test(String word, String label) throws UserError {
     Predicate<RuleId> named =
         rule ->
             rule.toString().equals(word)
                 || rule.hotspot().equals(word)
                 || rule.language().id().equals(word);
     if (all.stream().noneMatch(named)) {
-      throw unknown(word, option + ": ");
+      throw unknown(word, label + ": ");
     }
     return named;
   }

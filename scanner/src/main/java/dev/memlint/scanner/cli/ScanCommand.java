@@ -1,28 +1,21 @@
 package dev.memlint.scanner.cli;
 
-import dev.memlint.rules.detect.Thresholds;
-import dev.memlint.rules.finding.Confidence;
-import dev.memlint.rules.finding.Level;
-import dev.memlint.rules.frontend.FrontEnd;
-import dev.memlint.rules.page.Pages;
-import dev.memlint.rules.source.Language;
-import dev.memlint.rules.source.Role;
 import dev.memlint.scanner.cli.Console.ColorChoice;
 import dev.memlint.scanner.cli.ReportTarget.Format;
-import dev.memlint.scanner.scan.OutcomeCache;
-import dev.memlint.scanner.scan.ScanRequest;
+import dev.memlint.scanner.scan.FileChoice;
+import dev.memlint.scanner.scan.Shard;
+import dev.memlint.scanner.triage.Triage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code memlint scan}: reads and checks the options before the first file is read. */
 @Command(
@@ -33,28 +26,18 @@ import picocli.CommandLine.Parameters;
     description = "Scans files and directories and reports what it finds.",
     footer = {
       "",
-      "Nothing but the report goes to standard output. A comment",
-      "  memlint: allow(RULE) REASON",
-      "on a line, or above it, allows a finding there; allow-file(RULE) REASON at the top of",
-      "a file allows it in the whole file.",
+      "A comment  memlint: allow(RULE) REASON  on a line, or above it, allows a finding there.",
+      "Example:  memlint scan src --output sarif=memlint.sarif --changed-since origin/main",
     })
 final class ScanCommand implements Callable<Integer> {
-  private static final int MAX_JOBS = 64;
-  private static final int DEFAULT_MAX_JOBS = 4;
-
   private final Console console;
 
-  @Parameters(
-      paramLabel = "PATH",
-      description =
-          "What to scan; a named path is scanned even if it is ignored. Default: the current"
-              + " directory.")
-  private List<String> paths = new ArrayList<>();
+  @Mixin private ScanOptions options = new ScanOptions();
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "Format of the report: text, json or sarif. Default: text.")
+      description = "text, json, sarif, github, gitlab, markdown, csv or html. Default: text.")
   private Format format = Format.TEXT;
 
   @Option(
@@ -70,57 +53,45 @@ final class ScanCommand implements Callable<Integer> {
   private List<String> outputs = new ArrayList<>();
 
   @Option(
-      names = "--select",
-      paramLabel = "RULE",
-      split = ",",
-      description = "Run only these: rule ids, hotspots or languages. Default: every stable rule.")
-  private List<String> select = new ArrayList<>();
-
-  @Option(names = "--ignore", paramLabel = "RULE", split = ",", description = "Do not run these.")
-  private List<String> ignore = new ArrayList<>();
-
-  @Option(names = "--preview", description = "Run preview rules too.")
-  private boolean preview;
-
-  @Option(
-      names = "--min-confidence",
-      paramLabel = "LEVEL",
-      description =
-          "Report findings that are at least this sure: low, medium or high. Default:" + " medium.")
-  private Confidence minConfidence = Confidence.MEDIUM;
-
-  @Option(
-      names = "--preset",
-      paramLabel = "PRESET",
-      description =
-          "Sizes from which memory is worth a finding: constrained (64 KiB), standard (1 MiB) or"
-              + " server (16 MiB). Default: what memlint.toml says, else standard.")
-  private Optional<Thresholds.Preset> preset = Optional.empty();
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "Read settings from FILE instead of the memlint.toml at or above what is scanned, up to"
-              + " the repository's top.")
-  private Optional<String> config = Optional.empty();
-
-  @Option(
       names = "--fail-on",
       paramLabel = "LEVEL",
       description =
-          "Exit with 1 for findings from this level on: none, note, warning or error. Default:"
-              + " warning.")
-  private FailOn failOn = FailOn.WARNING;
+          "Exit with 1 for findings from here on: none, note, warning or error. Default: warning.")
+  private Optional<FailOn> failOn = Optional.empty();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Report only what this baseline does not know; see also: memlint baseline.")
+  private Optional<String> baseline = Optional.empty();
+
+  @Option(
+      names = "--max-regression",
+      paramLabel = "PERCENT",
+      description = "Exit with 1 only if findings or their bytes exceed the baseline by more.")
+  private Optional<String> maxRegression = Optional.empty();
+
+  @Option(
+      names = "--changed-since",
+      paramLabel = "REF",
+      description = "Report only on lines that changed since this branch left REF.")
+  private Optional<String> changedSince = Optional.empty();
+
+  @Option(names = "--staged", description = "Report only on what is staged for the next commit.")
+  private boolean staged;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description = "Report on the I-th of N parts of the files; see also: memlint merge.")
+  private Optional<String> shard = Optional.empty();
 
   @Option(
       names = "--fix",
       arity = "0..1",
       paramLabel = "WHICH",
       fallbackValue = "safe",
-      description =
-          "Apply the fixes that keep behaviour, and report what is left; --fix=ask asks about"
-              + " each.")
+      description = "Apply the fixes that keep behaviour; --fix=ask asks about each.")
   private Optional<Fix> fix = Optional.empty();
 
   @Option(
@@ -130,32 +101,16 @@ final class ScanCommand implements Callable<Integer> {
 
   @Option(
       names = "--diff",
-      description =
-          "Print what --fix would change, write nothing, and exit with 1 if that is anything.")
+      description = "Print what --fix would change, write nothing, exit with 1 if anything.")
   private boolean diff;
 
-  @Option(
-      names = "--include-tests",
-      description = "Scan test, benchmark, example and generated code too.")
-  private boolean includeTests;
+  @Option(names = "--statistics", description = "Count by rule on standard error.")
+  private boolean statistics;
 
   @Option(
-      names = "--max-file-size",
-      paramLabel = "SIZE",
-      description = "Skip larger files, with a warning. Default: 1m.")
-  private String maxFileSize = "1m";
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "Files to read at a time. Default: the processors, at most 4.")
-  private Optional<Integer> jobs = Optional.empty();
-
-  @Option(
-      names = "--no-cache",
-      description =
-          "Read every file anew, and keep nothing for the next scan. See also: memlint cache.")
-  private boolean noCache;
+      names = "--explain-config",
+      description = "Print the settings that hold, and where each comes from; scan nothing.")
+  private boolean explainConfig;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -170,24 +125,6 @@ final class ScanCommand implements Callable<Integer> {
 
   ScanCommand(Console console) {
     this.console = console;
-  }
-
-  /** The level from which findings fail the run. */
-  enum FailOn {
-    NONE(Optional.empty()),
-    NOTE(Optional.of(Level.NOTE)),
-    WARNING(Optional.of(Level.WARNING)),
-    ERROR(Optional.of(Level.ERROR));
-
-    private final Optional<Level> level;
-
-    FailOn(Optional<Level> level) {
-      this.level = level;
-    }
-
-    Optional<Level> level() {
-      return level;
-    }
   }
 
   /** Which fixes to apply. */
@@ -217,69 +154,56 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UserError, InterruptedException {
+  public Integer call() throws UserError, InterruptedException, IOException {
     FixMode mode = fixMode();
-    Map<Language, FrontEnd> frontEnds = FrontEnds.installed();
-    Ahead.tables(paths, frontEnds);
-    RuleSelection rules = new RuleSelection(Pages.all());
-    List<Path> real = realPaths();
-    Configuration settings = Configuration.of(config, real, frontEnds.values());
-    ScanRequest request =
-        new ScanRequest(
-            real,
-            Arguments.existing(""),
-            includeTests ? EnumSet.allOf(Role.class) : EnumSet.of(Role.MAIN, Role.BUILD_SCRIPT),
-            rules.all(),
-            rules.select(select, ignore, preview),
-            minConfidence,
-            preset.or(settings::preset).orElse(Thresholds.Preset.STANDARD).thresholds(),
-            settings.apis(),
-            jobCount(),
-            Arguments.size("--max-file-size", maxFileSize),
-            cache(settings));
+    ScanOptions.Prepared everything = options.prepare(console);
+    if (explainConfig) {
+      ConfigCommand.show(console, options, everything.configuration(), failOn);
+      return ExitCode.OK.status();
+    }
+    List<ReportTarget> targets = mode == FixMode.DIFF ? fileTargets() : targets();
+    Selected selected = Selected.of(everything, changedSince, staged, baseline, maxRegression);
+    ScanOptions.Prepared prepared = everything.with(choice(everything, selected));
     return new ScanRun(
             console,
-            request,
-            frontEnds,
-            mode == FixMode.DIFF ? fileTargets() : targets(),
-            color,
-            quiet,
-            failOn.level(),
-            select.isEmpty() && ignore.isEmpty(),
-            mode,
-            unsafeFixes)
+            prepared,
+            new Triage(
+                selected.changes(),
+                selected.baseline(),
+                prepared.root(),
+                prepared.request().maxFileBytes()),
+            new ScanRun.Output(targets, color, quiet, statistics, mode, unsafeFixes),
+            failOn.or(() -> prepared.configuration().failOn()).orElse(FailOn.WARNING).level(),
+            selected.maxRegression())
         .run()
         .status();
   }
 
-  private Optional<OutcomeCache> cache(Configuration settings) {
-    if (noCache) {
-      return Optional.empty();
-    }
-    String build =
-        String.join(
-            "\n",
-            Version.number(),
-            Version.factsBuild(),
-            Boolean.toString(includeTests),
-            settings.apisText());
-    return CacheCommand.store(console).map(store -> new OutcomeCache(store, build));
+  private FileChoice choice(ScanOptions.Prepared prepared, Selected selected) throws UserError {
+    FileChoice all = prepared.request().choice();
+    return new FileChoice(
+        all.roles(),
+        all.excluded(),
+        all.namedToo(),
+        selected.changes().map(changes -> changes.lines().keySet()),
+        shard());
   }
 
-  private List<Path> realPaths() throws UserError {
-    List<Path> real = new ArrayList<>();
-    for (String path : paths.isEmpty() ? List.of("") : paths) {
-      real.add(Arguments.existing(path));
+  private Shard shard() throws UserError {
+    if (shard.isEmpty()) {
+      return Shard.WHOLE;
     }
-    return real;
-  }
-
-  private int jobCount() throws UserError {
-    int count = jobs.orElse(Math.min(DEFAULT_MAX_JOBS, Runtime.getRuntime().availableProcessors()));
-    if (count < 1 || count > MAX_JOBS) {
-      throw new UserError("--jobs " + count + ": not a number from 1 to " + MAX_JOBS, "");
+    String text = shard.get();
+    if (text.matches("[1-9][0-9]{0,3}/[1-9][0-9]{0,3}")) {
+      int slash = text.indexOf('/');
+      int index = Integer.parseInt(text.substring(0, slash));
+      int count = Integer.parseInt(text.substring(slash + 1));
+      if (index <= count) {
+        return new Shard(index, count);
+      }
     }
-    return count;
+    throw new UserError(
+        "--shard " + text + ": not I/N with I from 1 to N", "write for example --shard 2/4");
   }
 
   /** The diff has standard output for itself. */

@@ -1,5 +1,6 @@
 package dev.memlint.scanner.cli;
 
+import dev.memlint.rules.detect.Bytes;
 import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.page.Pages;
@@ -7,11 +8,17 @@ import dev.memlint.rules.source.Language;
 import dev.memlint.scanner.cli.Console.ColorChoice;
 import dev.memlint.scanner.fix.FixChooser;
 import dev.memlint.scanner.notice.Notification.Weight;
+import dev.memlint.scanner.report.CsvReporter;
+import dev.memlint.scanner.report.GithubReporter;
+import dev.memlint.scanner.report.GitlabReporter;
+import dev.memlint.scanner.report.HtmlReporter;
 import dev.memlint.scanner.report.JsonReporter;
+import dev.memlint.scanner.report.MarkdownReporter;
 import dev.memlint.scanner.report.Reporter;
 import dev.memlint.scanner.report.Reporting;
 import dev.memlint.scanner.report.SarifReporter;
 import dev.memlint.scanner.report.SarifTools;
+import dev.memlint.scanner.report.StatisticsReporter;
 import dev.memlint.scanner.report.Summary;
 import dev.memlint.scanner.report.SummaryLine;
 import dev.memlint.scanner.report.TextReporter;
@@ -19,6 +26,9 @@ import dev.memlint.scanner.scan.Progress;
 import dev.memlint.scanner.scan.Scan;
 import dev.memlint.scanner.scan.ScanRequest;
 import dev.memlint.scanner.scan.ScanResult;
+import dev.memlint.scanner.triage.Baseline;
+import dev.memlint.scanner.triage.Growth;
+import dev.memlint.scanner.triage.Triage;
 import dev.memlint.scanner.walk.Reasons;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -27,52 +37,73 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** One scan whose options are valid: scans, writes the reports, judges. */
 final class ScanRun {
   private final Console console;
+  private final ScanOptions.Prepared prepared;
   private final ScanRequest request;
-  private final Map<Language, FrontEnd> frontEnds;
-  private final List<ReportTarget> targets;
-  private final ColorChoice color;
-  private final boolean quiet;
+  private final Triage triage;
+  private final Output output;
   private final Optional<Level> failOn;
-  private final boolean everyStableRule;
-  private final FixMode fixMode;
+  private final OptionalDouble maxRegression;
   private final FixRun fixes;
+  private List<Baseline.Entry> stale = List.of();
+  private Growth growth = Growth.NONE;
 
-  ScanRun(
-      Console console,
-      ScanRequest request,
-      Map<Language, FrontEnd> frontEnds,
+  /**
+   * What becomes of the findings.
+   *
+   * @param statistics whether to count by rule
+   */
+  record Output(
       List<ReportTarget> targets,
       ColorChoice color,
       boolean quiet,
-      Optional<Level> failOn,
-      boolean everyStableRule,
+      boolean statistics,
       FixMode fixMode,
       boolean unsafeFixes) {
+    Output {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  ScanRun(
+      Console console,
+      ScanOptions.Prepared prepared,
+      Triage triage,
+      Output output,
+      Optional<Level> failOn,
+      OptionalDouble maxRegression) {
     this.console = console;
-    this.request = request;
-    this.frontEnds = frontEnds;
-    this.targets = targets;
-    this.color = color;
-    this.quiet = quiet;
+    this.prepared = prepared;
+    this.request = prepared.request();
+    this.triage = triage;
+    this.output = output;
     this.failOn = failOn;
-    this.everyStableRule = everyStableRule;
-    this.fixMode = fixMode;
-    this.fixes = new FixRun(request.maxFileBytes(), unsafeFixes, frontEnds);
+    this.maxRegression = maxRegression;
+    this.fixes = new FixRun(request.maxFileBytes(), output.unsafeFixes(), prepared.frontEnds());
   }
 
   ExitCode run() throws InterruptedException {
-    ScanResult result = scan();
+    ScanResult result;
     boolean changes = false;
     try {
-      switch (fixMode) {
+      result = scan();
+    } catch (IOException e) {
+      console.err().println("memlint: cannot read what was scanned: " + Reasons.of(e));
+      return ExitCode.INCOMPLETE;
+    }
+    try {
+      switch (output.fixMode()) {
         case REPORT -> {}
         case APPLY -> result = fixes.apply(result, FixChooser.ALL, this::scan);
         case ASK ->
@@ -96,14 +127,28 @@ final class ScanRun {
     if (!summary.complete()) {
       return ExitCode.INCOMPLETE;
     }
-    if (fixMode == FixMode.DIFF) {
+    if (output.fixMode() == FixMode.DIFF) {
       return changes ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+    if (maxRegression.isPresent()) {
+      return growth.exceeds(maxRegression.getAsDouble()) ? ExitCode.FINDINGS : ExitCode.OK;
     }
     boolean fails = failOn.map(level -> summary.findingsFrom(level) > 0).orElse(false);
     return fails ? ExitCode.FINDINGS : ExitCode.OK;
   }
 
-  private ScanResult scan() throws InterruptedException {
+  private ScanResult scan() throws InterruptedException, IOException {
+    Triage.Outcome outcome =
+        triage.apply(run(console, request, prepared.frontEnds(), output.quiet()));
+    stale = outcome.stale();
+    growth = outcome.growth();
+    return outcome.result();
+  }
+
+  /** One scan, with a progress bar where somebody looks. */
+  static ScanResult run(
+      Console console, ScanRequest request, Map<Language, FrontEnd> frontEnds, boolean quiet)
+      throws InterruptedException {
     if (quiet || !console.errIsTerminal()) {
       return Scan.run(request, frontEnds, Progress.NONE);
     }
@@ -116,7 +161,7 @@ final class ScanRun {
     List<Reporter> reporters = new ArrayList<>();
     try (ReportFiles files = new ReportFiles()) {
       List<OutputStream> streams = new ArrayList<>();
-      for (ReportTarget target : targets) {
+      for (ReportTarget target : output.targets()) {
         OutputStream stream =
             target.file().isPresent()
                 ? files.open(target.file().get())
@@ -127,8 +172,11 @@ final class ScanRun {
       reporters.add(
           new NoticeReporter(
               console.err(),
-              console.style(color, console.errIsTerminal()),
-              quiet ? Weight.ERROR : Weight.NOTE));
+              console.style(output.color(), console.errIsTerminal()),
+              output.quiet() ? Weight.ERROR : Weight.NOTE));
+      if (output.statistics()) {
+        reporters.add(new StatisticsReporter(console.err()));
+      }
       Summary summary = Reporting.write(result, request.maxFileBytes(), reporters);
       for (Reporter reporter : reporters) {
         reporter.close();
@@ -145,20 +193,28 @@ final class ScanRun {
     return switch (target.format()) {
       case TEXT -> {
         boolean terminal = target.file().isEmpty() && console.outIsTerminal();
-        Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-        yield new TextReporter(writer, console.style(color, terminal));
+        yield new TextReporter(writer(stream), console.style(output.color(), terminal));
       }
       case JSON -> new JsonReporter(stream, Version.number());
       case SARIF -> new SarifReporter(stream, SarifTools.of(Version.number(), Pages.all()));
+      case GITHUB -> new GithubReporter(writer(stream));
+      case GITLAB -> new GitlabReporter(stream);
+      case MARKDOWN -> new MarkdownReporter(writer(stream), console.sources());
+      case CSV -> new CsvReporter(writer(stream));
+      case HTML -> new HtmlReporter(stream, Version.number());
     };
   }
 
+  private static Writer writer(OutputStream stream) {
+    return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+  }
+
   private void tell(Summary summary) {
-    if (quiet) {
+    if (output.quiet()) {
       return;
     }
-    if (fixMode != FixMode.REPORT) {
-      fixes.tell(console.err(), fixMode != FixMode.DIFF);
+    if (output.fixMode() != FixMode.REPORT) {
+      fixes.tell(console.err(), output.fixMode() != FixMode.DIFF);
     }
     // What could not be looked at is named already, and may well be what there was to scan.
     if (summary.complete()
@@ -167,16 +223,46 @@ final class ScanRun {
       console.err().println("memlint: no Java, Rust or Python files to scan" + leftOut(summary));
     }
     boolean textIsRead =
-        targets.stream()
+        output.targets().stream()
             .anyMatch(t -> t.format() == ReportTarget.Format.TEXT && t.file().isEmpty());
     if (!textIsRead) {
       console.err().println("memlint: " + SummaryLine.of(summary));
     }
-    int previews = request.knownRules().size() - request.rules().size();
-    if (everyStableRule && previews > 0 && console.errIsTerminal()) {
+    tellOfBaseline();
+    int previews = request.knownRules().size() - request.policies().base().rules().size();
+    if (prepared.everyStableRule() && previews > 0 && console.errIsTerminal()) {
       console
           .err()
           .println("memlint: " + previews + " preview rules did not run; --preview runs them too");
+    }
+  }
+
+  private void tellOfBaseline() {
+    int gone = stale.stream().mapToInt(Baseline.Entry::count).sum();
+    if (gone > 0) {
+      console
+          .err()
+          .println(
+              "memlint: "
+                  + SummaryLine.count(gone, "finding")
+                  + " of the baseline "
+                  + (gone == 1 ? "is" : "are")
+                  + " gone; take "
+                  + (gone == 1 ? "it" : "them")
+                  + " out with: memlint baseline prune");
+    }
+    if (maxRegression.isPresent()) {
+      console
+          .err()
+          .println(
+              "memlint: %s and %s against %s and %s in the baseline; %s %% more are allowed"
+                  .formatted(
+                      SummaryLine.count(growth.now(), "finding"),
+                      Bytes.rounded(growth.bytesNow()),
+                      SummaryLine.count(growth.before(), "finding"),
+                      Bytes.rounded(growth.bytesBefore()),
+                      new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                          .format(maxRegression.getAsDouble())));
     }
   }
 

@@ -38,6 +38,6 @@ final class Words<E extends Enum<E>> implements ITypeConverter<E> {
   }
 
   private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

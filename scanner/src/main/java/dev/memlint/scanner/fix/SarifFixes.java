@@ -1,9 +1,6 @@
 package dev.memlint.scanner.fix;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Edit;
 import dev.memlint.rules.finding.Finding;
@@ -13,12 +10,12 @@ import dev.memlint.rules.finding.Impact;
 import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.source.Span;
+import dev.memlint.sarif.SarifLog;
 import dev.memlint.scanner.report.SarifReporter;
 import dev.memlint.scanner.scan.ScanResult;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,18 +63,8 @@ public final class SarifFixes {
    */
   public static Log read(Path log, Path root) throws IOException {
     SarifFixes fixes = new SarifFixes(root);
-    try (InputStream in = Files.newInputStream(log);
-        JsonParser parser = new JsonMapper().getFactory().createParser(in)) {
-      while (parser.nextToken() != null) {
-        boolean results =
-            parser.currentToken() == JsonToken.START_ARRAY
-                && "results".equals(parser.currentName());
-        if (results) {
-          while (parser.nextToken() == JsonToken.START_OBJECT) {
-            fixes.result(parser.readValueAsTree());
-          }
-        }
-      }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(log))) {
+      SarifLog.eachResult(in, fixes::result);
     }
     fixes.findings.sort(Finding.ORDER);
     return new Log(fixes.sources, fixes.findings, fixes.unusable);
@@ -102,10 +89,7 @@ public final class SarifFixes {
     Optional<FixSafety> safety = safety(fix.path("properties").path(SarifReporter.SAFETY).asText());
     JsonNode changes = fix.path("artifactChanges");
     JsonNode change = changes.path(0);
-    String path =
-        URLDecoder.decode(
-            change.path("artifactLocation").path("uri").asText().replace("+", "%2B"),
-            StandardCharsets.UTF_8);
+    String path = SarifLog.path(change.path("artifactLocation"));
     Optional<Path> file = below(path);
     List<Edit> edits = new ArrayList<>();
     for (JsonNode replacement : change.path("replacements")) {

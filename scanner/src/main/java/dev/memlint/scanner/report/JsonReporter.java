@@ -147,6 +147,8 @@ public final class JsonReporter implements Reporter {
     json.writeNumberField("unusableFiles", summary.statistics().skipped());
     json.writeNumberField("leftOutFiles", summary.statistics().leftOutCount());
     json.writeNumberField("suppressed", summary.statistics().suppressed());
+    json.writeNumberField("baselined", summary.statistics().baselined());
+    json.writeNumberField("elsewhere", summary.statistics().elsewhere());
     json.writeNumberField("findings", summary.findings());
     json.writeObjectFieldStart("byLevel");
     for (Map.Entry<Level, Integer> level : summary.byLevel().entrySet()) {

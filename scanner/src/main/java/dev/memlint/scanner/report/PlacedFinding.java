@@ -9,21 +9,26 @@ import java.util.Optional;
  * A finding with its places in lines and columns.
  *
  * @param lineHash GitHub's hash of its first line
- * @param fingerprint the same as long as rule, file, symbol and statement are; holds no line number
+ * @param identity the same as long as rule, file, symbol and statement are
  * @param related in the finding's order, without those whose file has changed
  */
 public record PlacedFinding(
     Finding finding,
     Region region,
     Optional<String> lineHash,
-    String fingerprint,
+    Identity identity,
     List<Related> related) {
   public PlacedFinding {
     Objects.requireNonNull(finding);
     Objects.requireNonNull(region);
     Objects.requireNonNull(lineHash);
-    Objects.requireNonNull(fingerprint);
+    Objects.requireNonNull(identity);
     related = List.copyOf(related);
+  }
+
+  /** Hash of the identity, 32 hexadecimal digits. */
+  public String fingerprint() {
+    return identity.fingerprint();
   }
 
   /** A related location in lines and columns. */

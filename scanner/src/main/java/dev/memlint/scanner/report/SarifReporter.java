@@ -59,7 +59,7 @@ public final class SarifReporter implements Reporter {
     placed.lineHash().ifPresent(builder::primaryLocationLineHash);
     return builder
         .fingerprint(placed.fingerprint())
-        .rank(rank(finding))
+        .rank(Rank.of(finding))
         .related(related(placed))
         .properties(properties(finding))
         .fixes(fixes(file.path(), file.lines(), finding))
@@ -131,29 +131,6 @@ public final class SarifReporter implements Reporter {
       }
     }
     return fixes;
-  }
-
-  /** 0 to 100: first how bad, then how much, then how sure. */
-  static double rank(Finding finding) {
-    double level =
-        switch (finding.level()) {
-          case ERROR -> 60;
-          case WARNING -> 35;
-          case NOTE -> 10;
-        };
-    double impact =
-        switch (finding.impact()) {
-          case HIGH -> 25;
-          case MEDIUM -> 15;
-          case LOW -> 5;
-        };
-    double confidence =
-        switch (finding.confidence()) {
-          case HIGH -> 15;
-          case MEDIUM -> 8;
-          case LOW -> 0;
-        };
-    return level + impact + confidence;
   }
 
   private static SarifRegion region(Region region) {

@@ -47,6 +47,12 @@ public final class SummaryLine {
     if (summary.statistics().suppressed() > 0) {
       left.add(count(summary.statistics().suppressed(), "suppressed finding"));
     }
+    if (summary.statistics().baselined() > 0) {
+      left.add(count(summary.statistics().baselined(), "finding") + " of the baseline");
+    }
+    if (summary.statistics().elsewhere() > 0) {
+      left.add(count(summary.statistics().elsewhere(), "finding") + " on unchanged lines");
+    }
     if (!left.isEmpty()) {
       line.append("; left out: ").append(String.join(", ", left));
     }

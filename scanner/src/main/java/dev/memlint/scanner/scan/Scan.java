@@ -71,58 +71,56 @@ public final class Scan {
 
   private ScanResult run(Progress progress) throws InterruptedException {
     List<FoundFile> named = walk();
-    List<FoundFile> found = new ArrayList<>(named);
-    found.addAll(surroundings(named));
+    Set<String> reported = reported(named);
+    List<FoundFile> found = new ArrayList<>();
+    if (!reported.isEmpty()) {
+      found.addAll(named);
+      found.addAll(surroundings(named));
+    }
     // Several named paths are walked one after the other; the project index sees one order.
     found.sort(Comparator.comparing(FoundFile::path));
-    Set<String> reported = named.stream().map(FoundFile::path).collect(Collectors.toSet());
     List<FileOutcome> outcomes =
         new FileScannerPool(scanners(), request.jobs()).scanAll(found, progress);
     request.cache().ifPresent(OutcomeCache::finish);
     List<Scanned> scanned = new ArrayList<>(outcomes.size());
     List<FileFacts> indexed = new ArrayList<>(outcomes.size());
     for (int i = 0; i < outcomes.size(); i++) {
-      facts(outcomes.get(i)).ifPresent(indexed::add);
-      if (reported.contains(found.get(i).path())) {
-        account(found.get(i), outcomes.get(i), scanned);
+      FoundFile file = found.get(i);
+      facts(outcomes.get(i))
+          .ifPresent(
+              facts -> {
+                indexed.add(facts);
+                sources.put(
+                    file.path(),
+                    new ScanResult.Source(file.file(), file.language(), facts.contentHash()));
+              });
+      if (reported.contains(file.path())) {
+        account(file, outcomes.get(i), scanned);
       }
     }
     List<Finding> findings = detect(scanned, indexed);
     notifications.sort(Notification.ORDER);
     return new ScanResult(
         sources,
+        reported,
         findings,
         notifications,
-        new ScanStatistics(fileCounts, lines, skipped, leftOut, suppressed));
+        new ScanStatistics(fileCounts, lines, skipped, leftOut, suppressed, 0, 0));
   }
 
   private List<FoundFile> walk() throws InterruptedException {
-    ReportRoot root = ReportRoot.of(request.paths(), request.workingDirectory());
-    List<FoundFile> found = new ArrayList<>();
-    SourceWalk walk =
-        new SourceWalk(
-            root,
-            request.roles(),
-            new SourceWalk.Sink() {
-              @Override
-              public void file(FoundFile file) {
-                found.add(file);
-              }
+    // What the walk has to say, one shard says for all.
+    Collector collector = new Collector(Set.of(), request.choice().shard().index() == 1);
+    leftOut.putAll(walk(collector, request.choice().namedToo()).walk(request.paths()));
+    return collector.found;
+  }
 
-              @Override
-              public void foreign(Path file) {
-                if (ForeignCalls.isForeign(file.getFileName().toString())) {
-                  foreign.add(file);
-                }
-              }
-
-              @Override
-              public void notice(Notification notification) {
-                notifications.add(notification);
-              }
-            });
-    leftOut.putAll(walk.walk(request.paths()));
-    return found;
+  private SourceWalk walk(Collector collector, boolean namedToo) {
+    return new SourceWalk(
+        ReportRoot.of(request.paths(), request.workingDirectory()),
+        request.choice().roles(),
+        namedToo,
+        collector);
   }
 
   /**
@@ -141,30 +139,59 @@ public final class Scan {
       return List.of();
     }
     Set<String> known = named.stream().map(FoundFile::path).collect(Collectors.toSet());
-    List<FoundFile> found = new ArrayList<>();
-    new SourceWalk(
-            ReportRoot.of(request.paths(), request.workingDirectory()),
-            request.roles(),
-            new SourceWalk.Sink() {
-              @Override
-              public void file(FoundFile file) {
-                if (known.add(file.path())) {
-                  found.add(file);
-                }
-              }
+    Collector collector = new Collector(known, false);
+    walk(collector, false).walk(repositories);
+    return collector.found;
+  }
 
-              @Override
-              public void foreign(Path file) {
-                if (ForeignCalls.isForeign(file.getFileName().toString())) {
-                  foreign.add(file);
-                }
-              }
+  /** The files that the findings are wanted of. */
+  private Set<String> reported(List<FoundFile> named) {
+    FileChoice choice = request.choice();
+    List<FoundFile> wanted =
+        choice.only().isEmpty()
+            ? named
+            : named.stream().filter(file -> choice.only().get().contains(file.file())).toList();
+    return choice.shard().choose(wanted, Scan::size);
+  }
 
-              @Override
-              public void notice(Notification notification) {}
-            })
-        .walk(repositories);
-    return found;
+  private static long size(FoundFile file) {
+    // A file that is gone is told when it is read.
+    return file.file().toFile().length();
+  }
+
+  /** Keeps what a walk finds, without the files that are known or excluded. */
+  private final class Collector implements SourceWalk.Sink {
+    private final Set<String> known;
+    private final boolean says;
+    private final List<FoundFile> found = new ArrayList<>();
+
+    Collector(Set<String> known, boolean says) {
+      this.known = known;
+      this.says = says;
+    }
+
+    @Override
+    public void file(FoundFile file) {
+      FileChoice choice = request.choice();
+      boolean asked = file.named() && !choice.namedToo();
+      if (!known.contains(file.path()) && (asked || !choice.excluded().match(file.file()))) {
+        found.add(file);
+      }
+    }
+
+    @Override
+    public void foreign(Path file) {
+      if (ForeignCalls.isForeign(file.getFileName().toString())) {
+        foreign.add(file);
+      }
+    }
+
+    @Override
+    public void notice(Notification notification) {
+      if (says) {
+        notifications.add(notification);
+      }
+    }
   }
 
   private static Optional<FileFacts> facts(FileOutcome outcome) {
@@ -186,7 +213,7 @@ public final class Scan {
             request.knownRules(),
             budget,
             request.maxFileBytes(),
-            request.roles().contains(Role.GENERATED),
+            request.choice().roles().contains(Role.GENERATED),
             request.cache(),
             codec);
   }
@@ -209,9 +236,6 @@ public final class Scan {
 
   private void add(FoundFile file, Scanned outcome, List<Scanned> scanned) {
     scanned.add(outcome);
-    sources.put(
-        file.path(),
-        new ScanResult.Source(file.file(), file.language(), outcome.facts().contentHash()));
     fileCounts.merge(file.language(), 1, Integer::sum);
     lines += outcome.lines();
   }
@@ -227,17 +251,24 @@ public final class Scan {
             files,
             new ForeignCalls(foreign, functions),
             new DataFiles(ReportRoot.of(request.paths(), request.workingDirectory()).directory()));
-    Detection detection = new Detection(request.thresholds(), request.rules()::contains);
     Stream<Scanned> each = request.jobs() > 1 ? scanned.parallelStream() : scanned.stream();
     // Results come in the order of the files, whichever thread made them.
     List<Detection.Result> results =
-        each.map(file -> detection.detect(file.facts(), project)).toList();
+        each.map(file -> detection(policy(file)).detect(file.facts(), project)).toList();
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       findings.addAll(kept(scanned.get(i), results.get(i)));
     }
     findings.sort(Finding.ORDER);
     return findings;
+  }
+
+  private static Detection detection(Policy policy) {
+    return new Detection(policy.thresholds(), policy.rules()::contains);
+  }
+
+  private Policy policy(Scanned file) {
+    return request.policies().at(sources.get(file.facts().path()).file());
   }
 
   /** What suppressions and the wished confidence leave of a file's findings. */
@@ -253,16 +284,17 @@ public final class Scan {
                   + " broke, its findings here are lost: "
                   + failure.cause()));
     }
+    Policy policy = policy(file);
     Predicate<RuleId> ran =
         rule ->
-            request.rules().contains(rule)
+            policy.rules().contains(rule)
                 && result.failures().stream().noneMatch(f -> f.hotspot().equals(rule.hotspot()));
     SuppressionFilter.Result kept =
         SuppressionFilter.apply(path, result.findings(), file.suppressions(), ran);
     suppressed += kept.suppressed();
     notifications.addAll(kept.unused());
     return kept.findings().stream()
-        .filter(finding -> finding.confidence().compareTo(request.minConfidence()) >= 0)
+        .filter(finding -> finding.confidence().compareTo(policy.minConfidence()) >= 0)
         .toList();
   }
 }

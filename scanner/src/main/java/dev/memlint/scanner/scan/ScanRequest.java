@@ -1,11 +1,8 @@
 package dev.memlint.scanner.scan;
 
 import dev.memlint.rules.api.ApiTable;
-import dev.memlint.rules.detect.Thresholds;
-import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.source.Language;
-import dev.memlint.rules.source.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +15,9 @@ import java.util.Set;
  *
  * @param paths real paths, at least one
  * @param workingDirectory real path
- * @param roles roles to scan
+ * @param choice which files to report on
  * @param knownRules every rule there is, for the names in suppressions
- * @param rules the rules to run
- * @param minConfidence findings that are less sure are left out
- * @param thresholds sizes from which memory is worth a finding
+ * @param policies what counts as a finding, file by file
  * @param apis what the project says of libraries, by language; empty for nothing
  * @param jobs worker threads, at least 1
  * @param maxFileBytes larger files are skipped with a notification
@@ -31,20 +26,18 @@ import java.util.Set;
 public record ScanRequest(
     List<Path> paths,
     Path workingDirectory,
-    Set<Role> roles,
+    FileChoice choice,
     Set<RuleId> knownRules,
-    Set<RuleId> rules,
-    Confidence minConfidence,
-    Thresholds thresholds,
+    Policies policies,
     Map<Language, ApiTable> apis,
     int jobs,
     int maxFileBytes,
     Optional<OutcomeCache> cache) {
   public ScanRequest {
     paths = List.copyOf(paths);
-    roles = Set.copyOf(roles);
+    Objects.requireNonNull(choice);
     knownRules = Set.copyOf(knownRules);
-    rules = Set.copyOf(rules);
+    Objects.requireNonNull(policies);
     apis = Map.copyOf(apis);
     Objects.requireNonNull(cache);
     if (paths.isEmpty() || jobs < 1 || maxFileBytes < 1) {

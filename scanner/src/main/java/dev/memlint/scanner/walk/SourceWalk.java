@@ -38,6 +38,7 @@ public final class SourceWalk {
 
   private final ReportRoot root;
   private final Set<Role> roles;
+  private final boolean namedToo;
   private final Sink sink;
   private final Map<Role, Integer> leftOut = new EnumMap<>(Role.class);
 
@@ -55,10 +56,12 @@ public final class SourceWalk {
    * A walk.
    *
    * @param roles the roles to find; others are only counted
+   * @param namedToo whether ignore files and roles leave out named files as well
    */
-  public SourceWalk(ReportRoot root, Set<Role> roles, Sink sink) {
+  public SourceWalk(ReportRoot root, Set<Role> roles, boolean namedToo, Sink sink) {
     this.root = root;
     this.roles = EnumSet.copyOf(roles);
+    this.namedToo = namedToo;
     this.sink = sink;
   }
 
@@ -97,19 +100,40 @@ public final class SourceWalk {
       return;
     }
     Optional<Language> language = Languages.of(file, file.getFileName().toString());
-    if (language.isPresent()) {
-      sink.file(
-          new FoundFile(
-              file, root.relative(file), language.get(), roleOf(file, language.get()), true));
+    if (language.isEmpty()) {
+      return;
     }
+    Role role =
+        ReportRoot.repository(file)
+            .map(top -> Roles.of(names(top.relativize(file)), language.get()))
+            .orElse(Role.MAIN);
+    if (namedToo && isIgnored(file)) {
+      return;
+    }
+    if (namedToo && !roles.contains(role)) {
+      leftOut.merge(role, 1, Integer::sum);
+      return;
+    }
+    // As its repository sees it, unless that would leave out what the user asks for.
+    Role taken = roles.contains(role) ? role : Role.MAIN;
+    sink.file(new FoundFile(file, root.relative(file), language.get(), taken, !namedToo));
   }
 
-  /** As its repository sees it, unless that would leave out what the user asks for. */
-  private Role roleOf(Path file, Language language) {
-    return ReportRoot.repository(file)
-        .map(top -> Roles.of(names(top.relativize(file)), language))
-        .filter(roles::contains)
-        .orElse(Role.MAIN);
+  /** Whether a walk of the file's repository would not come to it. */
+  private boolean isIgnored(Path file) {
+    Path top = ReportRoot.repository(file).orElse(file.getParent());
+    IgnoreScope scope = IgnoreScope.top(top, this::unusable);
+    Path at = top;
+    for (Path below : top.relativize(file)) {
+      at = at.resolve(below);
+      boolean directory = !at.equals(file);
+      if (scope.ignores(at, directory)
+          || directory && SkippedDirectories.contains(at, below.toString())) {
+        return true;
+      }
+      scope = directory ? scope.below(at, this::unusable) : scope;
+    }
+    return false;
   }
 
   private static List<String> names(Path below) {

@@ -81,9 +81,10 @@ final class ReportingTest {
     findings.sort(Finding.ORDER);
     return new ScanResult(
         sources,
+        sources.keySet(),
         findings,
         notifications,
-        new ScanStatistics(Map.of(Language.RUST, 2), 1234, 1, Map.of(Role.TEST, 3), 4));
+        new ScanStatistics(Map.of(Language.RUST, 2), 1234, 1, Map.of(Role.TEST, 3), 4, 0, 0));
   }
 
   private String text() throws IOException {

@@ -9,6 +9,9 @@ import dev.memlint.rules.page.Pages;
 import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Role;
 import dev.memlint.rules.source.SourceFile;
+import dev.memlint.scanner.scan.FileChoice;
+import dev.memlint.scanner.scan.Policies;
+import dev.memlint.scanner.scan.Policy;
 import dev.memlint.scanner.scan.Progress;
 import dev.memlint.scanner.scan.Scan;
 import dev.memlint.scanner.scan.ScanRequest;
@@ -44,11 +47,9 @@ record SpecScan(Map<String, String> texts, List<Finding> findings) {
         new ScanRequest(
             List.of(real),
             real,
-            Set.of(Role.MAIN),
+            FileChoice.of(Set.of(Role.MAIN)),
             rules,
-            rules,
-            Confidence.MEDIUM,
-            Thresholds.standard(),
+            Policies.of(new Policy(rules, Confidence.MEDIUM, Thresholds.standard())),
             Map.of(),
             1,
             MAX_FILE_BYTES,

@@ -27,6 +27,7 @@ record Walked(List<FoundFile> files, List<Notification> notices, Map<Role, Integ
         new SourceWalk(
             ReportRoot.of(real, Path.of("/").toRealPath()),
             roles,
+            false,
             new SourceWalk.Sink() {
               @Override
               public void foreign(Path file) {}

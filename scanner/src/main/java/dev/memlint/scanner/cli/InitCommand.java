@@ -1,0 +1,88 @@
+package dev.memlint.scanner.cli;
+
+import dev.memlint.scanner.terminal.TerminalText;
+import dev.memlint.scanner.walk.Reasons;
+import dev.memlint.scanner.walk.ReportRoot;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code memlint init}: writes the files with which a project starts to use memlint. */
+@Command(
+    name = "init",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Writes a file with which a project starts to use memlint.",
+    footer = {
+      "",
+      "  github      .github/workflows/memlint.yml: annotations and code scanning",
+      "  pre-commit  .pre-commit-config.yaml: a check before each commit",
+      "  config      memlint.toml: settings, all of them with their defaults",
+      "",
+      "A file that is there is left alone; what to add to it is printed instead.",
+      "Example:  memlint init github",
+    })
+final class InitCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "WHAT", description = "github, pre-commit or config.")
+  private What what = What.CONFIG;
+
+  InitCommand(Console console) {
+    this.console = console;
+  }
+
+  /** What can be written. */
+  enum What {
+    GITHUB("memlint.yml", ".github/workflows/memlint.yml", "commit it and open a pull request"),
+    PRE_COMMIT(
+        "pre-commit.yaml", ".pre-commit-config.yaml", "switch it on with: pre-commit install"),
+    CONFIG("memlint.toml", "memlint.toml", "see what holds with: memlint config show");
+
+    private final String template;
+    private final String file;
+    private final String next;
+
+    What(String template, String file, String next) {
+      this.template = template;
+      this.file = file;
+      this.next = next;
+    }
+  }
+
+  @Override
+  public Integer call() throws UserError, IOException {
+    Path here = Arguments.existing("");
+    Path top = ReportRoot.repository(here).orElse(here);
+    Path file = top.resolve(what.file);
+    String text = template(what.template);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException e) {
+      console.out().write(text.getBytes(StandardCharsets.UTF_8));
+      console.out().flush();
+      throw new UserError(
+          file + " is there already and stays as it is", "add to it what is printed above");
+    } catch (IOException e) {
+      throw new UserError("cannot write " + file + ": " + Reasons.of(e), "");
+    }
+    console.err().println("memlint: wrote " + TerminalText.visible(file.toString()));
+    console.err().println("memlint: " + what.next);
+    return ExitCode.OK.status();
+  }
+
+  private static String template(String name) throws IOException {
+    try (InputStream in = InitCommand.class.getResourceAsStream("init/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("@VERSION@", Version.number());
+    }
+  }
+}

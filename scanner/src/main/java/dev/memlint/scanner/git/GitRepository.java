@@ -1,0 +1,238 @@
+package dev.memlint.scanner.git;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A work tree, asked through the user's own {@code git}. The repository may be hostile: no hook,
+ * external diff or filter of it runs.
+ */
+public final class GitRepository {
+  /** What the user's settings could otherwise change in the output, or run. */
+  private static final List<String> SETTINGS =
+      List.of("-c", "core.quotepath=true", "-c", "core.fsmonitor=false", "--no-pager");
+
+  private static final List<String> DIFF =
+      List.of(
+          "diff",
+          "--no-ext-diff",
+          "--no-textconv",
+          "--no-color",
+          "--text",
+          "--find-renames",
+          "--ignore-submodules=none");
+
+  private static final List<String> LINES =
+      List.of("--unified=0", "--submodule=diff", "--src-prefix=a/", "--dst-prefix=b/");
+
+  private static final int SAID_LINES = 3;
+
+  private final Path top;
+
+  /**
+   * A repository.
+   *
+   * @param top the directory that holds {@code .git}, a real path
+   */
+  public GitRepository(Path top) {
+    this.top = top;
+  }
+
+  /**
+   * What differs between the work tree and the point at which it left a branch, with files that git
+   * does not know yet.
+   *
+   * @param ref a branch, tag or commit
+   * @throws GitException when the two have no common history here
+   */
+  public Changes since(String ref) throws GitException, InterruptedException {
+    String base = mergeBase(ref);
+    return changes(base, all -> true);
+  }
+
+  /**
+   * What differs between the work tree and the last commit in the files that are staged; where a
+   * file has changes that are not staged, those too.
+   */
+  public Changes staged() throws GitException, InterruptedException {
+    String head = commit("HEAD").isPresent() ? "HEAD" : emptyTree();
+    List<String> names = new ArrayList<>();
+    List<String> command = new ArrayList<>(DIFF);
+    command.addAll(List.of("--cached", "--name-only", "-z", head, "--"));
+    ask('\0', names::add, command);
+    return changes(head, names::contains);
+  }
+
+  /**
+   * Files that were renamed since a file of the repository was last committed, or since the last
+   * commit: the earlier path of each by its path now.
+   */
+  public Map<String, String> renamesSince(Path file) throws GitException, InterruptedException {
+    List<String> last = new ArrayList<>();
+    if (file.startsWith(top) && commit("HEAD").isPresent()) {
+      ask('\n', last::add, List.of("log", "-1", "--format=%H", "--", file.toString()));
+    }
+    if (last.isEmpty() && commit("HEAD").isEmpty()) {
+      return Map.of();
+    }
+    List<String> words = new ArrayList<>();
+    List<String> command = new ArrayList<>(DIFF);
+    command.addAll(List.of("--name-status", "--diff-filter=R", "-z"));
+    command.add(last.isEmpty() ? "HEAD" : last.getFirst());
+    command.add("--");
+    ask('\0', words::add, command);
+    Map<String, String> renames = new HashMap<>();
+    for (int i = 0; i + 2 < words.size(); i += 3) {
+      renames.put(words.get(i + 2), words.get(i + 1));
+    }
+    return renames;
+  }
+
+  private interface Names {
+    boolean wants(String name);
+  }
+
+  private Changes changes(String base, Names names) throws GitException, InterruptedException {
+    DiffReader reader = new DiffReader();
+    List<String> command = new ArrayList<>(DIFF);
+    command.addAll(LINES);
+    command.add(base);
+    command.add("--");
+    ask('\n', reader::line, command);
+    Map<String, LineSet> lines = new HashMap<>(reader.changed());
+    ask(
+        '\0',
+        name -> lines.put(name, LineSet.everything()),
+        List.of("ls-files", "--others", "--exclude-standard", "-z"));
+    lines.keySet().removeIf(name -> !names.wants(name));
+    return Changes.of(top, lines);
+  }
+
+  private String mergeBase(String ref) throws GitException, InterruptedException {
+    String fetch = "fetch it, for example: git fetch origin " + ref;
+    boolean shallow = isShallow();
+    String deepen =
+        "this clone is shallow: git fetch --unshallow origin, or fetch-depth: 0 of"
+            + " actions/checkout";
+    if (commit(ref).isEmpty()) {
+      throw new GitException("there is no commit '" + ref + "' here", shallow ? deepen : fetch);
+    }
+    List<String> base = new ArrayList<>();
+    int status = run('\n', base::add, line -> {}, List.of("merge-base", "--", ref, "HEAD"));
+    if (status != 0 || base.isEmpty()) {
+      throw new GitException(
+          "'" + ref + "' and HEAD have no common commit here",
+          shallow ? deepen : "name a branch that this one was made from");
+    }
+    return base.getFirst();
+  }
+
+  private boolean isShallow() throws GitException, InterruptedException {
+    List<String> said = new ArrayList<>();
+    ask('\n', said::add, List.of("rev-parse", "--is-shallow-repository"));
+    return said.contains("true");
+  }
+
+  private Optional<String> commit(String ref) throws GitException, InterruptedException {
+    List<String> found = new ArrayList<>();
+    run(
+        '\n',
+        found::add,
+        line -> {},
+        List.of("rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"));
+    return found.stream().findFirst();
+  }
+
+  private String emptyTree() throws GitException, InterruptedException {
+    List<String> tree = new ArrayList<>();
+    ask('\n', tree::add, List.of("hash-object", "-t", "tree", "--stdin"));
+    return tree.getFirst();
+  }
+
+  private void ask(char end, Consumer<String> part, List<String> arguments)
+      throws GitException, InterruptedException {
+    List<String> said = new ArrayList<>();
+    int status =
+        run(
+            end,
+            part,
+            line -> {
+              if (said.size() < SAID_LINES) {
+                said.add(line);
+              }
+            },
+            arguments);
+    if (status != 0) {
+      throw new GitException(
+          "git " + arguments.getFirst() + " failed in " + top + ": " + String.join("; ", said),
+          "mend what git complains of, or scan without --changed-since, --staged and --baseline");
+    }
+  }
+
+  /** Hands over each part of what git writes, split at {@code end}. */
+  private int run(char end, Consumer<String> part, Consumer<String> said, List<String> arguments)
+      throws GitException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(SETTINGS);
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(top.toFile());
+    builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    // A hook's own variables would point git at another index or repository's inside.
+    builder.environment().remove("GIT_EXTERNAL_DIFF");
+    Path complaints;
+    try {
+      complaints = Files.createTempFile("memlint-git", ".txt");
+    } catch (IOException e) {
+      throw new GitException(
+          "cannot write a temporary file: " + e.getMessage(), "make room for it");
+    }
+    try {
+      Process process = builder.redirectError(complaints.toFile()).start();
+      try (InputStream out = new BufferedInputStream(process.getInputStream())) {
+        process.getOutputStream().close();
+        split(out, end, part);
+      }
+      int status = process.waitFor();
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(Files.newInputStream(complaints), StandardCharsets.UTF_8))) {
+        lines.lines().forEach(said);
+      }
+      return status;
+    } catch (IOException e) {
+      throw new GitException(
+          "git cannot be run: " + e.getMessage(), "install git, or leave out what needs it");
+    } finally {
+      complaints.toFile().delete();
+    }
+  }
+
+  private static void split(InputStream in, char end, Consumer<String> part) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      if (b == end) {
+        part.accept(bytes.toString(StandardCharsets.UTF_8));
+        bytes.reset();
+      } else {
+        bytes.write(b);
+      }
+    }
+    if (bytes.size() > 0) {
+      part.accept(bytes.toString(StandardCharsets.UTF_8));
+    }
+  }
+}
