@@ -185,7 +185,7 @@ public final class SarifMerge {
           return;
         }
         next();
-        into.set(name, parser.readValueAsTree());
+        into.set(name, value());
       }
       throw new MalformedLogException(log + " has no '" + end + "' where memlint writes it");
     }
@@ -204,6 +204,14 @@ public final class SarifMerge {
       }
     }
 
+    private JsonNode value() throws IOException {
+      try {
+        return parser.readValueAsTree();
+      } catch (JsonProcessingException e) {
+        throw broken(e);
+      }
+    }
+
     private MalformedLogException broken(JsonProcessingException e) {
       return new MalformedLogException(
           log + " is no whole JSON document: it breaks off at line " + e.getLocation().getLineNr());
@@ -216,27 +224,16 @@ public final class SarifMerge {
     }
 
     private void advance() throws IOException {
-      try {
-        current =
-            next() == JsonToken.START_OBJECT
-                ? Optional.of(parser.readValueAsTree())
-                : Optional.empty();
-      } catch (JsonProcessingException e) {
-        throw broken(e);
-      }
+      current = next() == JsonToken.START_OBJECT ? Optional.of(value()) : Optional.empty();
     }
 
     /** The members of the run behind the results. */
     JsonNode tail() throws IOException {
       ObjectNode tail = JSON.createObjectNode();
-      try {
-        while (next() == JsonToken.FIELD_NAME) {
-          String name = parser.currentName();
-          next();
-          tail.set(name, parser.readValueAsTree());
-        }
-      } catch (JsonProcessingException e) {
-        throw broken(e);
+      while (next() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        next();
+        tail.set(name, value());
       }
       return tail;
     }

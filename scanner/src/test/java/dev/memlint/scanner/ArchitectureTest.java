@@ -114,6 +114,7 @@ final class ArchitectureTest {
     onlyIn("org.eclipse.jgit..", "dev.memlint.scanner.walk..", "dev.memlint.scanner.fix..");
     onlyIn("org.eclipse.jgit.ignore..", "dev.memlint.scanner.walk..");
     onlyIn("org.eclipse.jgit.diff..", "dev.memlint.scanner.fix..");
+    onlyIn("org.commonmark..", "dev.memlint.scanner.report..");
     onlyIn("picocli..", "dev.memlint.scanner.cli..");
   }
 

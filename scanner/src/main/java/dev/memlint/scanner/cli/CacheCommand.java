@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
           + CacheLocation.VARIABLE
           + ", or where this system keeps caches. It may be",
       "shared by concurrent scans, copied, and deleted at any time.",
+      "Example:  memlint cache info",
     })
 final class CacheCommand implements Runnable {
   /** Of all entries: the facts of about a hundred thousand files. */
@@ -59,7 +60,8 @@ final class CacheCommand implements Runnable {
   @Command(
       name = "info",
       mixinStandardHelpOptions = true,
-      description = "Tells where the cache is and how much it holds.")
+      description = "Tells where the cache is and how much it holds.",
+      footer = {"", "Example:  memlint cache info"})
   int info() throws UserError, IOException {
     EntryStore.Contents contents = existing().contents();
     String text =
@@ -77,7 +79,8 @@ final class CacheCommand implements Runnable {
   @Command(
       name = "clean",
       mixinStandardHelpOptions = true,
-      description = "Deletes everything in the cache.")
+      description = "Deletes everything in the cache.",
+      footer = {"", "Example:  memlint cache clean"})
   int clean() throws UserError {
     EntryStore store = existing();
     EntryStore.Contents contents = store.contents();

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Shows what a rule finds, why it costs memory and how to mend it.")
+    description = "Shows what a rule finds, why it costs memory and how to mend it.",
+    footer = {"", "Example:  memlint explain rust/arc-of-clone"})
 final class ExplainCommand implements Callable<Integer> {
   private final Console console;
 

@@ -32,8 +32,15 @@ import picocli.CommandLine.Parameters;
 final class InitCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "WHAT", description = "github, pre-commit or config.")
+  @Parameters(paramLabel = "WHAT", index = "0", description = "github, pre-commit or config.")
   private What what = What.CONFIG;
+
+  @Parameters(
+      paramLabel = "DIRECTORY",
+      index = "1",
+      arity = "0..1",
+      description = "The project. Default: the repository around the current directory.")
+  private String directory = "";
 
   InitCommand(Console console) {
     this.console = console;
@@ -59,8 +66,8 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserError, IOException {
-    Path here = Arguments.existing("");
-    Path top = ReportRoot.repository(here).orElse(here);
+    Path here = Arguments.existing(directory);
+    Path top = directory.isEmpty() ? ReportRoot.repository(here).orElse(here) : here;
     Path file = top.resolve(what.file);
     String text = template(what.template);
     try {

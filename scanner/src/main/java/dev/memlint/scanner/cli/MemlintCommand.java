@@ -15,5 +15,6 @@ import picocli.CommandLine.Command;
       "",
       "Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 wrong usage,",
       "3 something could not be scanned or written (named on standard error).",
+      "Example:  memlint scan src",
     })
 final class MemlintCommand {}

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     description =
         "Lists the rules. Stable rules run by default; preview rules when they are selected, or"
-            + " with --preview.")
+            + " with --preview.",
+    footer = {"", "Example:  memlint rules --format json"})
 final class RulesCommand implements Callable<Integer> {
   private static final int GAP = 2;
 

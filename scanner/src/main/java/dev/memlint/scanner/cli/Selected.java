@@ -10,9 +10,12 @@ import dev.memlint.scanner.walk.ReportRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which findings of a scan are wanted.
@@ -86,12 +89,21 @@ record Selected(
     if (file.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Path> top = ReportRoot.repository(prepared.root());
     Baseline baseline = read(file.get());
-    if (top.isEmpty()) {
+    Set<String> missing = new TreeSet<>();
+    for (Baseline.Entry entry : baseline.entries()) {
+      if (!Files.exists(prepared.root().resolve(entry.identity().path()))) {
+        missing.add(entry.identity().path());
+      }
+    }
+    Optional<Path> top = ReportRoot.repository(prepared.root());
+    if (missing.isEmpty() || top.isEmpty()) {
       return Optional.of(baseline);
     }
-    Map<String, String> renames = new GitRepository(top.get()).renamesSince(file.get());
+    Map<String, String> renames =
+        new HashMap<>(new GitRepository(top.get()).renamesSince(file.get(), missing));
+    // A file that is there again under its earlier name is another one than was renamed.
+    renames.keySet().retainAll(missing);
     return Optional.of(baseline.renamed(renames));
   }
 

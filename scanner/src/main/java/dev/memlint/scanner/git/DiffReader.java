@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the lines that a unified diff without context adds, by the file's new path. */
+/** Reads the lines that a unified diff adds, by the file's new path. */
 final class DiffReader {
   private static final Pattern HUNK =
       Pattern.compile("@@ -\\d+(?:,(\\d+))? \\+(\\d+)(?:,(\\d+))? @@.*");
@@ -16,13 +16,17 @@ final class DiffReader {
   private final Map<String, LineSet> changed = new HashMap<>();
   private LineSet current = LineSet.none();
 
-  /** Lines of a hunk that are still to come: they may look like headers. */
-  private long body;
+  /** Lines of the hunk that are still to come, before and after: they may look like headers. */
+  private long before;
+
+  private long after;
+
+  /** The line that the next one of the hunk has afterwards. */
+  private int at;
 
   void line(String line) {
-    if (body > 0) {
-      // "\ No newline at end of file" belongs to the line before it.
-      body -= line.startsWith("+") || line.startsWith("-") ? 1 : 0;
+    if (before > 0 || after > 0) {
+      body(line);
     } else if (line.startsWith(NEW_FILE)) {
       current = LineSet.none();
       String path = path(line.substring(NEW_FILE.length()));
@@ -32,9 +36,27 @@ final class DiffReader {
     } else {
       Matcher hunk = HUNK.matcher(line);
       if (hunk.matches()) {
-        int added = count(hunk.group(3));
-        current.add(number(hunk.group(2)), added);
-        body = (long) count(hunk.group(1)) + added;
+        before = count(hunk.group(1));
+        at = number(hunk.group(2));
+        after = count(hunk.group(3));
+      }
+    }
+  }
+
+  private void body(String line) {
+    switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+      case '+' -> {
+        current.add(at, 1);
+        at++;
+        after--;
+      }
+      case '-' -> before--;
+      // "\ No newline at end of file" belongs to the line before it.
+      case '\\' -> {}
+      default -> {
+        at++;
+        before--;
+        after--;
       }
     }
   }

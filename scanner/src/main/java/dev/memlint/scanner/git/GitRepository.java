@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +35,9 @@ public final class GitRepository {
           "--text",
           "--find-renames",
           "--ignore-submodules=none");
+
+  private static final List<String> LOG =
+      List.of("log", "--reverse", "--format=", "--no-color", "--find-renames");
 
   private static final List<String> LINES =
       List.of("--unified=0", "--submodule=diff", "--src-prefix=a/", "--dst-prefix=b/");
@@ -77,28 +81,53 @@ public final class GitRepository {
   }
 
   /**
-   * Files that were renamed since a file of the repository was last committed, or since the last
-   * commit: the earlier path of each by its path now.
+   * Where files are now that were renamed since a file of the repository was last committed, or
+   * since the last commit.
+   *
+   * @param wanted earlier paths
+   * @return the path now by the earlier path, for those that are found
    */
-  public Map<String, String> renamesSince(Path file) throws GitException, InterruptedException {
-    List<String> last = new ArrayList<>();
-    if (file.startsWith(top) && commit("HEAD").isPresent()) {
-      ask('\n', last::add, List.of("log", "-1", "--format=%H", "--", file.toString()));
-    }
-    if (last.isEmpty() && commit("HEAD").isEmpty()) {
+  public Map<String, String> renamesSince(Path file, Set<String> wanted)
+      throws GitException, InterruptedException {
+    if (commit("HEAD").isEmpty()) {
       return Map.of();
     }
+    List<String> last = new ArrayList<>();
+    if (file.startsWith(top)) {
+      ask('\n', last::add, List.of("log", "-1", "--format=%H", "--", file.toString()));
+    }
+    String base = last.isEmpty() ? "HEAD" : last.getFirst();
+    Map<String, String> direct = renames(DIFF, base);
+    if (direct.keySet().containsAll(wanted)) {
+      return direct;
+    }
+    // A file that was renamed and then rewritten is only found step by step.
+    Map<String, String> steps = renames(LOG, base + "..HEAD");
+    renames(DIFF, "HEAD").forEach((from, to) -> follow(steps, from, to));
+    steps.putAll(direct);
+    return steps;
+  }
+
+  /** The path after all of the renames that git lists, by the path before. */
+  private Map<String, String> renames(List<String> command, String range)
+      throws GitException, InterruptedException {
     List<String> words = new ArrayList<>();
-    List<String> command = new ArrayList<>(DIFF);
-    command.addAll(List.of("--name-status", "--diff-filter=R", "-z"));
-    command.add(last.isEmpty() ? "HEAD" : last.getFirst());
-    command.add("--");
-    ask('\0', words::add, command);
+    List<String> arguments = new ArrayList<>(command);
+    arguments.addAll(List.of("--name-status", "--diff-filter=R", "-z", range, "--"));
+    ask('\0', words::add, arguments);
     Map<String, String> renames = new HashMap<>();
     for (int i = 0; i + 2 < words.size(); i += 3) {
-      renames.put(words.get(i + 2), words.get(i + 1));
+      follow(renames, words.get(i + 1), words.get(i + 2));
     }
     return renames;
+  }
+
+  private static void follow(Map<String, String> renames, String from, String to) {
+    boolean known = renames.containsValue(from);
+    renames.replaceAll((first, now) -> now.equals(from) ? to : now);
+    if (!known) {
+      renames.put(from, to);
+    }
   }
 
   private interface Names {

@@ -79,21 +79,19 @@ public record Baseline(List<Entry> entries) {
   /**
    * With the paths that files have now.
    *
-   * @param renames the earlier path of each renamed file by its path now
+   * @param renames the path now of each renamed file by its earlier path
    */
   public Baseline renamed(Map<String, String> renames) {
-    Map<String, String> now = new TreeMap<>();
-    renames.forEach((to, from) -> now.putIfAbsent(from, to));
-    return new Baseline(
-        entries.stream()
-            .map(
-                entry ->
-                    new Entry(
-                        entry.identity.in(
-                            now.getOrDefault(entry.identity.path(), entry.identity.path())),
-                        entry.count,
-                        entry.estimatedBytes))
-            .toList());
+    List<Entry> moved = new ArrayList<>();
+    for (Entry entry : entries) {
+      String path = entry.identity.path();
+      moved.add(
+          new Entry(
+              entry.identity.in(renames.getOrDefault(path, path)),
+              entry.count,
+              entry.estimatedBytes));
+    }
+    return new Baseline(moved);
   }
 
   /** The entries of some files. */

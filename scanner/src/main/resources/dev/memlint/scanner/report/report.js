@@ -55,7 +55,9 @@
   }
 
   // Treemap: folders and files of one folder at a time.
-  let folder = "";
+  // The folder that all findings are in is where looking starts.
+  const root = findings.length ? findings.map((each) => each.path.slice(0, each.path.lastIndexOf("/") + 1)).reduce(shared) : "";
+  let folder = root;
   let measure = sized.length ? "bytes" : "findings";
   document.querySelector(`input[name=measure][value=${measure}]`).checked = true;
   byId("measure").addEventListener("change", (event) => {
@@ -63,11 +65,23 @@
     drawMap();
   });
 
-  function children() {
+  // The folders at the start of both paths.
+  function shared(one, other) {
+    const parts = one.split(/(?<=\/)/);
+    let common = "";
+    for (const part of parts) {
+      if (!part.endsWith("/") || !other.startsWith(common + part)) break;
+      common += part;
+    }
+    return common;
+  }
+
+  // Those of the folder, or of the folder that the chosen file is in.
+  function children(base) {
     const groups = new Map();
     for (const finding of findings) {
-      if (!finding.path.startsWith(folder)) continue;
-      const rest = finding.path.slice(folder.length);
+      if (!finding.path.startsWith(base)) continue;
+      const rest = finding.path.slice(base.length);
       const slash = rest.indexOf("/");
       const name = slash < 0 ? rest : rest.slice(0, slash + 1);
       if (name === "") continue;
@@ -75,7 +89,11 @@
       groups.get(name).push(finding);
     }
     return [...groups]
-      .map(([name, list]) => {
+      .map(([first, list]) => {
+        // A folder that holds only one folder is shown as one.
+        const name = first.endsWith("/")
+          ? list.map((each) => each.path.slice(base.length, each.path.lastIndexOf("/") + 1)).reduce(shared)
+          : first;
         const size = sum(list, (each) => each.bytes || 0);
         return { name, list, size, area: measure === "bytes" ? size : list.length };
       })
@@ -132,7 +150,8 @@
     const map = byId("map");
     const box = { width: map.clientWidth, height: map.clientHeight };
     map.replaceChildren();
-    const shown = children();
+    const base = folder.slice(0, folder.lastIndexOf("/") + 1);
+    const shown = children(base);
     if (!shown.length) map.append(element("p", { class: "faint" }, "Nothing here has an estimate; choose findings above."));
     for (const cell of squarify(shown, 0, 0, box.width, box.height)) {
       const { item } = cell;
@@ -144,7 +163,7 @@
         style: `left:${cell.x}px;top:${cell.y}px;width:${cell.width}px;height:${cell.height}px`,
         title: label,
         "aria-label": label,
-        on: { click: () => open(folder + item.name) },
+        on: { click: () => open(base + item.name) },
       }, element("b", {}, item.name), element("span", {}, size)));
     }
     drawCrumbs();
@@ -152,28 +171,15 @@
 
   function open(path) {
     folder = path;
-    drawMapOfFolder();
+    drawMap();
     list();
-  }
-
-  // A file has no children: its folder stays drawn, and the list shows the file.
-  function drawMapOfFolder() {
-    const chosen = folder;
-    if (folder && !folder.endsWith("/")) {
-      drawCrumbs();
-    } else {
-      drawMap();
-      const first = byId("map").querySelector(".cell");
-      if (first && document.activeElement === document.body) first.focus();
-    }
-    folder = chosen;
   }
 
   function drawCrumbs() {
     const crumbs = byId("crumbs");
-    crumbs.replaceChildren(element("button", { type: "button", on: { click: () => open("") } }, "everything"));
-    let at = "";
-    for (const part of folder.split(/(?<=\/)/).filter(Boolean)) {
+    crumbs.replaceChildren(element("button", { type: "button", on: { click: () => open(root) } }, root || "everything"));
+    let at = root;
+    for (const part of folder.slice(root.length).split(/(?<=\/)/).filter(Boolean)) {
       at += part;
       const target = at;
       crumbs.append(" / ", element("button", { type: "button", on: { click: () => open(target) } }, part.replace("/", "")));
@@ -220,7 +226,7 @@
   function list(keep) {
     if (!keep) shown = BATCH;
     const all = chosen();
-    byId("count").textContent = `${plural(all.length, "finding")} of ${findings.length.toLocaleString("en")}${folder ? " in " + folder : ""}`;
+    byId("count").textContent = `${plural(all.length, "finding")} of ${findings.length.toLocaleString("en")}${folder === root ? "" : " in " + folder}`;
     byId("findings").replaceChildren(...all.slice(0, shown).map(finding));
     byId("more").hidden = all.length <= shown;
     byId("more").textContent = `Show ${Math.min(BATCH, all.length - shown)} more`;
@@ -292,14 +298,14 @@
 
   byId("filters").addEventListener("input", () => list());
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("filters").addEventListener("reset", () => setTimeout(() => open(""), 0));
+  byId("filters").addEventListener("reset", () => setTimeout(() => open(root), 0));
   byId("more").addEventListener("click", () => {
     const at = shown;
     shown += BATCH;
     list(true);
     byId("findings").children[at].querySelector("summary").focus();
   });
-  window.addEventListener("resize", () => drawMap());
+  window.addEventListener("resize", drawMap);
   drawMap();
   list();
 })();
