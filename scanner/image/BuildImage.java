@@ -196,16 +196,16 @@ final class BuildImage {
   }
 
   private void install() throws IOException {
-    Path launcher = image.resolve("bin").resolve("memlint");
-    try (Stream<String> template = Files.lines(here.resolve("memlint.sh"))) {
-      Stream<String> lines =
-          template.map(
-              line ->
-                  line.replace("@OPTIONS@", String.join(" ", OPTIONS))
-                      .replace("@MAIN@", MODULE + "/" + MAIN));
-      Files.write(launcher, (Iterable<String>) lines::iterator);
-    }
-    if (!launcher.toFile().setExecutable(true, false)) {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    String name = windows ? "memlint.cmd" : "memlint";
+    Path launcher = image.resolve("bin").resolve(name);
+    String template = Files.readString(here.resolve(windows ? name : "memlint.sh"));
+    Files.writeString(
+        launcher,
+        template
+            .replace("@OPTIONS@", String.join(" ", OPTIONS))
+            .replace("@MAIN@", MODULE + "/" + MAIN));
+    if (!windows && !launcher.toFile().setExecutable(true, false)) {
       throw new IOException("cannot make " + launcher + " executable");
     }
     Files.copy(app.resolveSibling("../../LICENSE").normalize(), image.resolve("LICENSE"));
