@@ -47,6 +47,7 @@ public final class Cli {
             .addSubcommand(new InitCommand(console))
             .addSubcommand(new CacheCommand(console))
             .addSubcommand(new CompletionCommand(console))
+            .addSubcommand(new ManCommand(console))
             // "@name" is a path like any other, never a file with more arguments.
             .setExpandAtFiles(false)
             .setUsageHelpWidth(USAGE_WIDTH)

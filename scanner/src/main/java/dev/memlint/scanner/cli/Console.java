@@ -1,12 +1,17 @@
 package dev.memlint.scanner.cli;
 
+import dev.memlint.scanner.terminal.Links;
 import dev.memlint.scanner.terminal.Style;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +23,7 @@ import java.util.Optional;
  * @param outIsTerminal whether a person sees {@code out}
  * @param errIsTerminal whether a person sees {@code err}
  * @param in what a person types; empty when nobody does
+ * @param piped standard input as it is, for sources
  */
 public record Console(
     OutputStream out,
@@ -25,6 +31,7 @@ public record Console(
     boolean outIsTerminal,
     boolean errIsTerminal,
     Optional<BufferedReader> in,
+    InputStream piped,
     Map<String, String> environment) {
 
   private static final int MAX_WIDTH = 100;
@@ -41,6 +48,7 @@ public record Console(
             .filter(java.io.Console::isTerminal)
             .map(java.io.Console::reader)
             .map(BufferedReader::new),
+        new FileInputStream(FileDescriptor.in),
         System.getenv());
   }
 
@@ -57,6 +65,23 @@ public record Console(
               ? Style.ANSI
               : Style.PLAIN;
     };
+  }
+
+  /**
+   * Links for a stream, in terminals that are known to follow them.
+   *
+   * @param root what a report's paths are relative to
+   */
+  Links links(boolean terminal, Path root) {
+    boolean follows =
+        List.of("VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "WEZTERM_PANE")
+                .stream()
+                .anyMatch(environment::containsKey)
+            || List.of("iTerm.app", "vscode", "ghostty", "WezTerm")
+                .contains(environment.getOrDefault("TERM_PROGRAM", ""));
+    String forced = environment.getOrDefault("FORCE_HYPERLINK", "");
+    boolean wanted = forced.isEmpty() ? terminal && follows : !forced.equals("0");
+    return wanted ? new Links(Optional.of(root)) : Links.NONE;
   }
 
   /** Columns for prose. */

@@ -156,6 +156,12 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserError, InterruptedException, IOException {
     FixMode mode = fixMode();
+    if (options.readsStandardInput()
+        && (mode != FixMode.REPORT || changedSince.isPresent() || staged)) {
+      throw new UserError(
+          "--stdin-filename goes with neither --fix, --diff, --changed-since nor --staged",
+          "save the file first, or leave the other option out");
+    }
     ScanOptions.Prepared everything = options.prepare(console);
     if (explainConfig) {
       ConfigCommand.show(console, options, everything.configuration(), failOn);

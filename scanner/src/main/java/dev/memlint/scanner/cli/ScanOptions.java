@@ -13,8 +13,12 @@ import dev.memlint.scanner.scan.Policies;
 import dev.memlint.scanner.scan.Policy;
 import dev.memlint.scanner.scan.ScanRequest;
 import dev.memlint.scanner.scan.Shard;
+import dev.memlint.scanner.scan.Unsaved;
 import dev.memlint.scanner.walk.PathPatterns;
+import dev.memlint.scanner.walk.Reasons;
 import dev.memlint.scanner.walk.ReportRoot;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -101,6 +105,12 @@ final class ScanOptions {
       description = "Files to read at a time. Default: the processors, at most 4.")
   private Optional<Integer> jobs = Optional.empty();
 
+  @Option(
+      names = "--stdin-filename",
+      paramLabel = "NAME",
+      description = "Scan what comes on standard input as if it were this file.")
+  private Optional<String> stdinFilename = Optional.empty();
+
   @Option(names = "--no-cache", description = "Read every file anew; see also: memlint cache.")
   private boolean noCache;
 
@@ -132,6 +142,7 @@ final class ScanOptions {
               all.apis(),
               all.jobs(),
               all.maxFileBytes(),
+              all.unsaved(),
               all.cache()),
           frontEnds,
           configuration,
@@ -148,7 +159,8 @@ final class ScanOptions {
   Prepared prepare(Console console) throws UserError {
     Map<Language, FrontEnd> frontEnds = FrontEnds.installed();
     Ahead.tables(paths, frontEnds);
-    List<Path> real = realPaths();
+    Optional<Path> typed = stdinPath();
+    List<Path> real = typed.isPresent() ? List.of(typed.get()) : realPaths();
     Path here = Arguments.existing("");
     Configuration settings = ConfigurationFile.of(config, real, frontEnds.values());
     EffectiveSettings effective = effective(settings);
@@ -158,6 +170,9 @@ final class ScanOptions {
             ? EnumSet.allOf(Role.class)
             : EnumSet.of(Role.MAIN, Role.BUILD_SCRIPT);
     RuleSelection rules = new RuleSelection(Pages.all());
+    int maxFileBytes =
+        Arguments.size(
+            effective.maxFileSize().label("--max-file-size"), effective.maxFileSize().value());
     ScanRequest request =
         new ScanRequest(
             real,
@@ -168,11 +183,8 @@ final class ScanOptions {
             policies(settings, effective, rules),
             settings.apis(),
             jobCount(),
-            Arguments.size(
-                effective.maxFileSize().origin().equals(EffectiveSettings.COMMAND_LINE)
-                    ? "--max-file-size"
-                    : "max-file-size",
-                effective.maxFileSize().value()),
+            maxFileBytes,
+            typed.isPresent() ? unsaved(console, typed.get(), maxFileBytes) : Unsaved.NONE,
             cache(console, settings, effective.includeTests().value()));
     return new Prepared(
         request,
@@ -260,6 +272,42 @@ final class ScanOptions {
             Boolean.toString(tests),
             settings.apisText());
     return CacheCommand.store(console).map(store -> new OutcomeCache(store, build));
+  }
+
+  /** Whether standard input is scanned. */
+  boolean readsStandardInput() {
+    return stdinFilename.isPresent();
+  }
+
+  /** The real path of the file that standard input stands for; it need not exist. */
+  private Optional<Path> stdinPath() throws UserError {
+    if (stdinFilename.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!paths.isEmpty()) {
+      throw new UserError(
+          "--stdin-filename and PATH exclude each other", "name the one file that is piped in");
+    }
+    Path file = Arguments.path(stdinFilename.get()).toAbsolutePath().normalize();
+    if (Files.exists(file)) {
+      return Optional.of(Arguments.existing(stdinFilename.get()));
+    }
+    Path directory = file.getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new UserError(
+          "--stdin-filename " + stdinFilename.get() + ": there is no directory for such a file",
+          "name a file of the project; the settings and the other files around it count");
+    }
+    return Optional.of(Arguments.existing(directory.toString()).resolve(file.getFileName()));
+  }
+
+  private static Unsaved unsaved(Console console, Path file, int maxFileBytes) throws UserError {
+    try {
+      // One more than is scanned tells that it is too large.
+      return new Unsaved(Map.of(file, console.piped().readNBytes(maxFileBytes + 1)));
+    } catch (IOException e) {
+      throw new UserError("standard input cannot be read: " + Reasons.of(e), "");
+    }
   }
 
   private List<Path> realPaths() throws UserError {

@@ -193,7 +193,10 @@ final class ScanRun {
     return switch (target.format()) {
       case TEXT -> {
         boolean terminal = target.file().isEmpty() && console.outIsTerminal();
-        yield new TextReporter(writer(stream), console.style(output.color(), terminal));
+        yield new TextReporter(
+            writer(stream),
+            console.style(output.color(), terminal),
+            console.links(terminal, prepared.root()));
       }
       case JSON -> new JsonReporter(stream, Version.number());
       case SARIF -> new SarifReporter(stream, SarifTools.of(Version.number(), Pages.all()));

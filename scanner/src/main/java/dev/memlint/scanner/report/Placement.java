@@ -121,7 +121,7 @@ public final class Placement {
   private Optional<Text> load(String path) {
     ScanResult.Source source = result.sources().get(path);
     try {
-      Optional<byte[]> bytes = SourceBytes.read(source.file(), maxFileBytes);
+      Optional<byte[]> bytes = result.unsaved().read(source.file(), maxFileBytes);
       if (bytes.isPresent() && SourceBytes.hash(bytes.get()).equals(source.contentHash())) {
         return SourceDecoder.decode(bytes.get(), source.language()) instanceof Decoded.Text decoded
             ? Optional.of(new Text(decoded.text(), LineMap.of(decoded.text()), bytes.get()))

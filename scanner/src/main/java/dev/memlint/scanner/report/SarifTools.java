@@ -43,10 +43,15 @@ public final class SarifTools {
         clip(OneLine.of(finds)),
         MarkdownText.plain(PageText.digest(page), HELP_WIDTH),
         PageText.help(page, rule.language()),
-        URI.create(HOME + "rules/" + page.hotspot()),
+        page(page.hotspot()),
         SarifLevel.WARNING,
         stable ? SarifPrecision.HIGH : SarifPrecision.MEDIUM,
         List.of("memory", "performance", rule.language().id()));
+  }
+
+  /** Where a hotspot is described on the web. */
+  static URI page(String hotspot) {
+    return URI.create(HOME + "rules/" + hotspot);
   }
 
   private static String clip(String text) {

@@ -5,7 +5,9 @@ import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.FixSafety;
 import dev.memlint.rules.finding.Level;
+import dev.memlint.rules.finding.RuleId;
 import dev.memlint.scanner.notice.Notification;
+import dev.memlint.scanner.terminal.Links;
 import dev.memlint.scanner.terminal.Style;
 import dev.memlint.scanner.terminal.Style.Role;
 import dev.memlint.scanner.terminal.TerminalText;
@@ -23,11 +25,13 @@ public final class TextReporter implements Reporter {
 
   private final Writer out;
   private final Style style;
+  private final Links links;
 
   /** A report that goes to {@code out}, which stays open. */
-  public TextReporter(Writer out, Style style) {
+  public TextReporter(Writer out, Style style, Links links) {
     this.out = out;
     this.style = style;
+    this.links = links;
   }
 
   @Override
@@ -42,7 +46,7 @@ public final class TextReporter implements Reporter {
     Region region = placed.region();
     String gutter = " ".repeat(Integer.toString(region.startLine()).length());
     line(
-        style.paint(role(finding.level()), word(finding.level()) + "[" + finding.rule() + "]")
+        style.paint(role(finding.level()), word(finding.level()) + "[" + rule(finding.rule()) + "]")
             + style.paint(Role.STRONG, ": " + TerminalText.visible(finding.message())));
     line(gutter + style.paint(Role.FRAME, "--> ") + position(file.path(), region));
     CodeFrame frame = CodeFrame.of(region, file.text(), file.lines());
@@ -138,8 +142,14 @@ public final class TextReporter implements Reporter {
     return total.sized() == total.findings() ? bytes : bytes + " in " + total.sized();
   }
 
-  private static String position(String path, Region region) {
-    return TerminalText.visible(path) + ":" + region.startLine() + ":" + region.startColumn();
+  private String rule(RuleId rule) {
+    return links.page(SarifTools.page(rule.hotspot()).toString(), rule.toString());
+  }
+
+  private String position(String path, Region region) {
+    String place =
+        TerminalText.visible(path) + ":" + region.startLine() + ":" + region.startColumn();
+    return links.file(path, place);
   }
 
   private static Role role(Level level) {

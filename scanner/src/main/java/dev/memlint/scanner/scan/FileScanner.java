@@ -23,7 +23,6 @@ import dev.memlint.scanner.walk.FoundFile;
 import dev.memlint.scanner.walk.GeneratedHeader;
 import dev.memlint.scanner.walk.Reasons;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +40,7 @@ final class FileScanner implements AutoCloseable {
   private final Set<RuleId> knownRules;
   private final ReadingBudget budget;
   private final int maxFileBytes;
+  private final Unsaved unsaved;
   private final boolean generatedToo;
   private final Optional<OutcomeCache> cache;
   private final OutcomeCodec codec;
@@ -51,6 +51,7 @@ final class FileScanner implements AutoCloseable {
       Set<RuleId> knownRules,
       ReadingBudget budget,
       int maxFileBytes,
+      Unsaved unsaved,
       boolean generatedToo,
       Optional<OutcomeCache> cache,
       OutcomeCodec codec) {
@@ -59,6 +60,7 @@ final class FileScanner implements AutoCloseable {
     this.knownRules = knownRules;
     this.budget = budget;
     this.maxFileBytes = maxFileBytes;
+    this.unsaved = unsaved;
     this.generatedToo = generatedToo;
     this.cache = cache;
     this.codec = codec;
@@ -68,7 +70,7 @@ final class FileScanner implements AutoCloseable {
   FileOutcome scan(FoundFile found) {
     long size;
     try {
-      size = Files.size(found.file());
+      size = unsaved.size(found.file());
     } catch (IOException e) {
       return failed(found, Kind.FILE_UNREADABLE, "cannot be read: " + Reasons.of(e));
     }
@@ -80,7 +82,7 @@ final class FileScanner implements AutoCloseable {
   private FileOutcome read(FoundFile found) {
     byte[] bytes;
     try {
-      Optional<byte[]> read = SourceBytes.read(found.file(), maxFileBytes);
+      Optional<byte[]> read = unsaved.read(found.file(), maxFileBytes);
       if (read.isEmpty()) {
         return tooLarge(found);
       }

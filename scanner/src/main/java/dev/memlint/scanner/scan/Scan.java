@@ -102,6 +102,7 @@ public final class Scan {
     notifications.sort(Notification.ORDER);
     return new ScanResult(
         sources,
+        request.unsaved(),
         reported,
         findings,
         notifications,
@@ -131,7 +132,7 @@ public final class Scan {
   private List<FoundFile> surroundings(List<FoundFile> named) throws InterruptedException {
     List<Path> repositories =
         request.paths().stream()
-            .filter(Files::isRegularFile)
+            .filter(path -> !Files.isDirectory(path))
             .flatMap(path -> ReportRoot.repository(path).stream())
             .distinct()
             .toList();
@@ -213,6 +214,7 @@ public final class Scan {
             request.knownRules(),
             budget,
             request.maxFileBytes(),
+            request.unsaved(),
             request.choice().roles().contains(Role.GENERATED),
             request.cache(),
             codec);

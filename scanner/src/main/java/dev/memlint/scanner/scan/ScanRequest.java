@@ -21,6 +21,7 @@ import java.util.Set;
  * @param apis what the project says of libraries, by language; empty for nothing
  * @param jobs worker threads, at least 1
  * @param maxFileBytes larger files are skipped with a notification
+ * @param unsaved texts that stand for files
  * @param cache what files gave before, and where to keep what they give now
  */
 public record ScanRequest(
@@ -32,6 +33,7 @@ public record ScanRequest(
     Map<Language, ApiTable> apis,
     int jobs,
     int maxFileBytes,
+    Unsaved unsaved,
     Optional<OutcomeCache> cache) {
   public ScanRequest {
     paths = List.copyOf(paths);
@@ -39,6 +41,7 @@ public record ScanRequest(
     knownRules = Set.copyOf(knownRules);
     Objects.requireNonNull(policies);
     apis = Map.copyOf(apis);
+    Objects.requireNonNull(unsaved);
     Objects.requireNonNull(cache);
     if (paths.isEmpty() || jobs < 1 || maxFileBytes < 1) {
       throw new IllegalArgumentException("nothing to scan, no worker or no room: " + paths);

@@ -14,12 +14,14 @@ import java.util.Set;
  *
  * @param sources the files that were read, also those that are not reported on, by their path in
  *     the report
+ * @param unsaved texts that stood for files
  * @param reported the paths of those that are reported on
  * @param findings sorted by {@link Finding#ORDER}
  * @param notifications sorted by {@link Notification#ORDER}
  */
 public record ScanResult(
     Map<String, Source> sources,
+    Unsaved unsaved,
     Set<String> reported,
     List<Finding> findings,
     List<Notification> notifications,
@@ -49,6 +51,6 @@ public record ScanResult(
     List<Notification> told = new ArrayList<>(notifications);
     told.addAll(also);
     told.sort(Notification.ORDER);
-    return new ScanResult(sources, reported, left, told, counted);
+    return new ScanResult(sources, unsaved, reported, left, told, counted);
   }
 }

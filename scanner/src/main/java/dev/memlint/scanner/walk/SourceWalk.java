@@ -95,7 +95,8 @@ public final class SourceWalk {
   }
 
   private void namedFile(Path file) throws InterruptedException {
-    if (!Files.isRegularFile(file)) {
+    // A file that is not there may be one that an editor has not saved; else reading it tells.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
       sink.notice(Notification.ofNamedFile(Kind.FILE_SPECIAL, root.relative(file), SPECIAL));
       return;
     }

@@ -3,8 +3,10 @@ package dev.memlint.scanner.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,9 +36,28 @@ record Cmd(ExitCode code, String out, String err) {
     return run(false, Optional.of(in), Map.of(), arguments);
   }
 
+  /** With a text on standard input. */
+  static Cmd piping(String text, Object... arguments) {
+    return run(
+        false,
+        Optional.empty(),
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+        Map.of(),
+        arguments);
+  }
+
   private static Cmd run(
       boolean terminals,
       Optional<BufferedReader> in,
+      Map<String, String> environment,
+      Object[] arguments) {
+    return run(terminals, in, InputStream.nullInputStream(), environment, arguments);
+  }
+
+  private static Cmd run(
+      boolean terminals,
+      Optional<BufferedReader> in,
+      InputStream piped,
       Map<String, String> environment,
       Object[] arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -54,6 +75,7 @@ record Cmd(ExitCode code, String out, String err) {
                 terminals,
                 terminals,
                 in,
+                piped,
                 environment));
     return new Cmd(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -34,7 +34,8 @@ final class HelpTest {
             "cache",
             "cache info",
             "cache clean",
-            "completion")
+            "completion",
+            "man")
         .map(words -> words.isEmpty() ? List.of() : List.of(words.split(" ")));
   }
 
@@ -54,6 +55,9 @@ final class HelpTest {
     Cmd bash = Cmd.run("completion", "bash");
     assertThat(bash.code()).isEqualTo(ExitCode.OK);
     assertThat(bash.out()).startsWith("#!/usr/bin/env bash").contains("--changed-since");
+    assertThat(Cmd.run("man").out())
+        .startsWith(".TH MEMLINT 1 ")
+        .contains("\n.SS memlint baseline write\n", "\n.B \\-\\-changed\\-since REF\n");
     assertThat(Cmd.run("completion", "fish").err()).contains("not one of: bash, zsh");
   }
 }

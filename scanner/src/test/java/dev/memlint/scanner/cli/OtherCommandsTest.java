@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.memlint.rules.page.Pages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,7 @@ final class OtherCommandsTest {
         false,
         false,
         Optional.empty(),
+        InputStream.nullInputStream(),
         Map.of());
   }
 

@@ -22,6 +22,8 @@ import dev.memlint.scanner.notice.Notification.Kind;
 import dev.memlint.scanner.scan.ScanResult;
 import dev.memlint.scanner.scan.ScanStatistics;
 import dev.memlint.scanner.scan.SourceBytes;
+import dev.memlint.scanner.scan.Unsaved;
+import dev.memlint.scanner.terminal.Links;
 import dev.memlint.scanner.terminal.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,6 +83,7 @@ final class ReportingTest {
     findings.sort(Finding.ORDER);
     return new ScanResult(
         sources,
+        Unsaved.NONE,
         sources.keySet(),
         findings,
         notifications,
@@ -89,7 +92,7 @@ final class ReportingTest {
 
   private String text() throws IOException {
     StringWriter out = new StringWriter();
-    Reporting.write(result(), LIMIT, List.of(new TextReporter(out, Style.PLAIN)));
+    Reporting.write(result(), LIMIT, List.of(new TextReporter(out, Style.PLAIN, Links.NONE)));
     return out.toString();
   }
 
@@ -138,7 +141,7 @@ final class ReportingTest {
   void colourIsAllThatColourAdds() throws IOException {
     file("a.rs", "READ\n");
     StringWriter out = new StringWriter();
-    Reporting.write(result(), LIMIT, List.of(new TextReporter(out, Style.ANSI)));
+    Reporting.write(result(), LIMIT, List.of(new TextReporter(out, Style.ANSI, Links.NONE)));
     assertThat(out.toString()).contains("\u001b[1;33mwarning[rust/whole-file-read]\u001b[0m");
     assertThat(out.toString().replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(text());
   }

@@ -78,6 +78,7 @@ final class FileScannerTest {
         Set.of(),
         new ReadingBudget(),
         100,
+        Unsaved.NONE,
         false,
         Optional.empty(),
         new OutcomeCodec());
@@ -152,6 +153,7 @@ final class FileScannerTest {
             Set.of(),
             new ReadingBudget(),
             100,
+            Unsaved.NONE,
             false,
             Optional.empty(),
             new OutcomeCodec())) {

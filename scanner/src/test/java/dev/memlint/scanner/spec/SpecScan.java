@@ -16,6 +16,7 @@ import dev.memlint.scanner.scan.Progress;
 import dev.memlint.scanner.scan.Scan;
 import dev.memlint.scanner.scan.ScanRequest;
 import dev.memlint.scanner.scan.ScanResult;
+import dev.memlint.scanner.scan.Unsaved;
 import dev.memlint.scanner.walk.ReportRoot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ record SpecScan(Map<String, String> texts, List<Finding> findings) {
             Map.of(),
             1,
             MAX_FILE_BYTES,
+            Unsaved.NONE,
             Optional.empty());
     ScanResult result = Scan.run(request, FRONT_ENDS, Progress.NONE);
     Path root = ReportRoot.of(List.of(real), real).directory();
