@@ -90,6 +90,7 @@ final class BuildImage {
     copy(app.resolve("native"), image.resolve("lib").resolve("native"));
     install();
     train();
+    manual();
     delete(work);
   }
 
@@ -232,6 +233,20 @@ final class BuildImage {
             "--output",
             "json=" + work.resolve("log.json")));
     run(command);
+  }
+
+  private void manual() throws IOException, InterruptedException {
+    Path page = image.resolve("share").resolve("man").resolve("man1").resolve("memlint.1");
+    Files.createDirectories(page.getParent());
+    Files.writeString(
+        page,
+        run(
+            List.of(
+                image.resolve("bin").resolve("java"),
+                "--enable-native-access=" + MODULE,
+                "-m",
+                MODULE + "/" + MAIN,
+                "man")));
   }
 
   private String tool(String name, Object... arguments) throws IOException, InterruptedException {

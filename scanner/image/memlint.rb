@@ -27,6 +27,7 @@ class Memlint < Formula
   end
 
   def install
+    man1.install "share/man/man1/memlint.1"
     libexec.install Dir["*"]
     bin.write_exec_script libexec/"bin/memlint"
     generate_completions_from_executable(bin/"memlint", "completion", shells: [:bash, :zsh])

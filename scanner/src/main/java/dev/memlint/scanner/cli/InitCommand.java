@@ -1,5 +1,7 @@
 package dev.memlint.scanner.cli;
 
+import dev.memlint.scanner.git.GitException;
+import dev.memlint.scanner.git.GitRepository;
 import dev.memlint.scanner.terminal.TerminalText;
 import dev.memlint.scanner.walk.Reasons;
 import dev.memlint.scanner.walk.ReportRoot;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code memlint init}: writes the files with which a project starts to use memlint. */
@@ -30,6 +33,8 @@ import picocli.CommandLine.Parameters;
       "Example:  memlint init github",
     })
 final class InitCommand implements Callable<Integer> {
+  private static final String REPOSITORY = "https://github.com/memlint/memlint";
+
   private final Console console;
 
   @Parameters(paramLabel = "WHAT", index = "0", description = "github, pre-commit or config.")
@@ -41,6 +46,15 @@ final class InitCommand implements Callable<Integer> {
       arity = "0..1",
       description = "The project. Default: the repository around the current directory.")
   private String directory = "";
+
+  @Option(
+      names = "--repo",
+      paramLabel = "REPO",
+      description =
+          "Where pre-commit gets memlint: an address, or a checkout's directory. Default: "
+              + REPOSITORY
+              + ".")
+  private String repository = REPOSITORY;
 
   InitCommand(Console console) {
     this.console = console;
@@ -65,11 +79,14 @@ final class InitCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UserError, IOException {
+  public Integer call() throws UserError, IOException, InterruptedException {
     Path here = Arguments.existing(directory);
     Path top = directory.isEmpty() ? ReportRoot.repository(here).orElse(here) : here;
     Path file = top.resolve(what.file);
-    String text = template(what.template);
+    String text =
+        template(what.template)
+            .replace("@REPOSITORY@", repository)
+            .replace("@REVISION@", revision());
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
@@ -86,10 +103,22 @@ final class InitCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
+  /** The release of this version; the last commit of a checkout. */
+  private String revision() throws UserError, InterruptedException {
+    Path checkout = Arguments.path(repository);
+    if (!Files.isDirectory(checkout)) {
+      return "v" + Version.number();
+    }
+    try {
+      return new GitRepository(Arguments.existing(repository)).head();
+    } catch (GitException e) {
+      throw new UserError("--repo " + repository + ": " + e.getMessage(), e.next());
+    }
+  }
+
   private static String template(String name) throws IOException {
     try (InputStream in = InitCommand.class.getResourceAsStream("init/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("@VERSION@", Version.number());
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

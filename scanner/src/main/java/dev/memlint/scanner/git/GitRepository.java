@@ -55,6 +55,12 @@ public final class GitRepository {
     this.top = top;
   }
 
+  /** The last commit. */
+  public String head() throws GitException, InterruptedException {
+    return commit("HEAD")
+        .orElseThrow(() -> new GitException(top + " has no commit", "name another repository"));
+  }
+
   /**
    * What differs between the work tree and the point at which it left a branch, with files that git
    * does not know yet.

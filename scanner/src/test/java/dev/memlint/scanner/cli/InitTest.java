@@ -33,7 +33,10 @@ final class InitTest {
     Cmd first = Cmd.run("init", what, temporary);
     assertThat(first.code()).as(first.err()).isEqualTo(ExitCode.OK);
     assertThat(first.err()).contains("memlint: wrote ").contains(name);
-    String text = template(template).replace("@VERSION@", Version.number());
+    String text =
+        template(template)
+            .replace("@REPOSITORY@", "https://github.com/memlint/memlint")
+            .replace("@REVISION@", "v" + Version.number());
     assertThat(file).hasContent(text);
     Files.writeString(file, "# mine\n");
     Cmd second = Cmd.run("init", what, temporary);
@@ -50,7 +53,21 @@ final class InitTest {
         .contains("memlint/memlint@v" + Version.number());
     assertThat(Files.readString(Path.of("..", "docs", "workflows", "memlint-sharded.yml")))
         .contains("memlint/memlint@v" + Version.number(), "ref: v" + Version.number());
-    assertThat(template("pre-commit.yaml")).contains("rev: v@VERSION@");
+  }
+
+  @Test
+  void aCheckoutWillDoForPreCommit() throws IOException, InterruptedException {
+    Repository checkout = Repository.init(temporary.resolve("memlint"));
+    Cmd none = Cmd.run("init", "pre-commit", "--repo", checkout.directory(), temporary);
+    assertThat(none.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(none.err()).contains("has no commit");
+    checkout.write("memlint", "");
+    checkout.commit("one");
+    Cmd init = Cmd.run("init", "pre-commit", "--repo", checkout.directory(), temporary);
+    assertThat(init.code()).as(init.err()).isEqualTo(ExitCode.OK);
+    assertThat(Files.readString(temporary.resolve(".pre-commit-config.yaml")))
+        .contains("repo: " + checkout.directory() + "\n")
+        .contains("rev: " + checkout.git("rev-parse", "HEAD") + "\n");
   }
 
   @Test
