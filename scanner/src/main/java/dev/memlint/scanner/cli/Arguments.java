@@ -17,7 +17,8 @@ final class Arguments {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new UserError("'" + text + "' is not a path: " + e.getReason(), "");
+      throw new UserError(
+          "'" + text + "' is not a path: " + e.getReason(), "write it in another way");
     }
   }
 

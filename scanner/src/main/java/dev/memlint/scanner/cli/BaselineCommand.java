@@ -204,7 +204,8 @@ final class BaselineCommand implements Runnable {
       BaselineFile.write(baseline, out);
       files.commit();
     } catch (IOException e) {
-      throw new UserError("cannot write " + target + ": " + Reasons.of(e), "");
+      throw new UserError(
+          "cannot write " + target + ": " + Reasons.of(e), "name another place with -o FILE");
     }
   }
 

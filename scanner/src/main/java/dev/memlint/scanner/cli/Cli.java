@@ -103,9 +103,7 @@ public final class Cli {
     return switch (problem) {
       case UserError user -> {
         err.println("memlint: " + TerminalText.visible(user.getMessage()));
-        if (!user.next().isEmpty()) {
-          err.println(TerminalText.visible(user.next()));
-        }
+        err.println(TerminalText.visible(user.next()));
         yield ExitCode.USAGE;
       }
       case IOException io -> {

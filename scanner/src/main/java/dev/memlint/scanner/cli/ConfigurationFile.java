@@ -128,7 +128,9 @@ final class ConfigurationFile {
           ? Optional.empty()
           : Optional.of(Configuration.of(file, text, table.get(), frontEnds));
     } catch (IOException e) {
-      throw new UserError(file + " cannot be read: " + Reasons.of(e), "");
+      throw new UserError(
+          file + " cannot be read: " + Reasons.of(e),
+          "make it readable, or name another one with --config FILE");
     } catch (MalformedTableException e) {
       throw new UserError(file + ":" + e.line() + ": " + e.getMessage(), next(e));
     }
@@ -136,7 +138,7 @@ final class ConfigurationFile {
 
   private static String next(MalformedTableException e) {
     if (e.known().isEmpty()) {
-      return "";
+      return "what settings look like: memlint init config, or docs/usage.md";
     }
     return Nearest.to(e.word(), e.known()).map(name -> "did you mean '" + name + "'? ").orElse("")
         + "known are: "

@@ -96,7 +96,8 @@ final class InitCommand implements Callable<Integer> {
       throw new UserError(
           file + " is there already and stays as it is", "add to it what is printed above");
     } catch (IOException e) {
-      throw new UserError("cannot write " + file + ": " + Reasons.of(e), "");
+      throw new UserError(
+          "cannot write " + file + ": " + Reasons.of(e), "name a directory that you may write to");
     }
     console.err().println("memlint: wrote " + TerminalText.visible(file.toString()));
     console.err().println("memlint: " + what.next);

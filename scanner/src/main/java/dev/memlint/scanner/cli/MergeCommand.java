@@ -73,7 +73,9 @@ final class MergeCommand implements Callable<Integer> {
           "cannot merge: " + e.getMessage(),
           "give logs that one version of memlint scan --format sarif wrote");
     } catch (IOException e) {
-      throw new UserError("cannot merge: " + Reasons.of(e), "");
+      throw new UserError(
+          "cannot merge: " + Reasons.of(e),
+          "check that the logs can be read and the file be written");
     }
   }
 }

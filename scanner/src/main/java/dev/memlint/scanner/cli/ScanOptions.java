@@ -306,7 +306,8 @@ final class ScanOptions {
       // One more than is scanned tells that it is too large.
       return new Unsaved(Map.of(file, console.piped().readNBytes(maxFileBytes + 1)));
     } catch (IOException e) {
-      throw new UserError("standard input cannot be read: " + Reasons.of(e), "");
+      throw new UserError(
+          "standard input cannot be read: " + Reasons.of(e), "pipe the file's text into memlint");
     }
   }
 
@@ -321,7 +322,9 @@ final class ScanOptions {
   private int jobCount() throws UserError {
     int count = jobs.orElse(Math.min(DEFAULT_MAX_JOBS, Runtime.getRuntime().availableProcessors()));
     if (count < 1 || count > MAX_JOBS) {
-      throw new UserError("--jobs " + count + ": not a number from 1 to " + MAX_JOBS, "");
+      throw new UserError(
+          "--jobs " + count + ": not a number from 1 to " + MAX_JOBS,
+          "leave it out for as many as the machine takes");
     }
     return count;
   }

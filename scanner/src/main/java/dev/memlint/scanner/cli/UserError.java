@@ -10,10 +10,13 @@ final class UserError extends Exception {
    * An error.
    *
    * @param what what happened and where; lower-case start, no final period
-   * @param next what to do about it; may be empty
+   * @param next what to do about it, not blank
    */
   UserError(String what, String next) {
     super(what);
+    if (next.isBlank()) {
+      throw new IllegalArgumentException("nobody knows what to do about it: " + what);
+    }
     this.next = next;
   }
 

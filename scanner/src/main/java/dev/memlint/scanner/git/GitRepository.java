@@ -1,13 +1,11 @@
 package dev.memlint.scanner.git;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /**
@@ -45,6 +44,7 @@ public final class GitRepository {
   private static final int SAID_LINES = 3;
 
   private final Path top;
+  private final String git;
 
   /**
    * A repository.
@@ -52,7 +52,12 @@ public final class GitRepository {
    * @param top the directory that holds {@code .git}, a real path
    */
   public GitRepository(Path top) {
+    this(top, "git");
+  }
+
+  GitRepository(Path top, String git) {
     this.top = top;
+    this.git = git;
   }
 
   /** The last commit. */
@@ -69,6 +74,7 @@ public final class GitRepository {
    * @throws GitException when the two have no common history here
    */
   public Changes since(String ref) throws GitException, InterruptedException {
+    check();
     String base = mergeBase(ref);
     return changes(base, all -> true);
   }
@@ -78,6 +84,7 @@ public final class GitRepository {
    * file has changes that are not staged, those too.
    */
   public Changes staged() throws GitException, InterruptedException {
+    check();
     String head = commit("HEAD").isPresent() ? "HEAD" : emptyTree();
     List<String> names = new ArrayList<>();
     List<String> command = new ArrayList<>(DIFF);
@@ -95,6 +102,7 @@ public final class GitRepository {
    */
   public Map<String, String> renamesSince(Path file, Set<String> wanted)
       throws GitException, InterruptedException {
+    check();
     if (commit("HEAD").isEmpty()) {
       return Map.of();
     }
@@ -166,13 +174,18 @@ public final class GitRepository {
       throw new GitException("there is no commit '" + ref + "' here", shallow ? deepen : fetch);
     }
     List<String> base = new ArrayList<>();
-    int status = run('\n', base::add, line -> {}, List.of("merge-base", "--", ref, "HEAD"));
-    if (status != 0 || base.isEmpty()) {
+    run('\n', base::add, List.of("merge-base", "--", ref, "HEAD"));
+    if (base.isEmpty()) {
       throw new GitException(
           "'" + ref + "' and HEAD have no common commit here",
           shallow ? deepen : "name a branch that this one was made from");
     }
     return base.getFirst();
+  }
+
+  /** Whether git takes this for a repository, and may read it. */
+  private void check() throws GitException, InterruptedException {
+    ask('\n', line -> {}, List.of("rev-parse", "--git-dir"));
   }
 
   private boolean isShallow() throws GitException, InterruptedException {
@@ -186,7 +199,6 @@ public final class GitRepository {
     run(
         '\n',
         found::add,
-        line -> {},
         List.of("rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"));
     return found.stream().findFirst();
   }
@@ -199,60 +211,55 @@ public final class GitRepository {
 
   private void ask(char end, Consumer<String> part, List<String> arguments)
       throws GitException, InterruptedException {
-    List<String> said = new ArrayList<>();
-    int status =
-        run(
-            end,
-            part,
-            line -> {
-              if (said.size() < SAID_LINES) {
-                said.add(line);
-              }
-            },
-            arguments);
-    if (status != 0) {
+    Answer answer = run(end, part, arguments);
+    if (answer.status != 0) {
       throw new GitException(
-          "git " + arguments.getFirst() + " failed in " + top + ": " + String.join("; ", said),
+          "git " + arguments.getFirst() + " failed in " + top + ": " + answer.complaint,
           "mend what git complains of, or scan without --changed-since, --staged and --baseline");
     }
   }
 
+  /**
+   * How git ended.
+   *
+   * @param complaint the first lines on its standard error
+   */
+  private record Answer(int status, String complaint) {}
+
   /** Hands over each part of what git writes, split at {@code end}. */
-  private int run(char end, Consumer<String> part, Consumer<String> said, List<String> arguments)
+  private Answer run(char end, Consumer<String> part, List<String> arguments)
       throws GitException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("git"));
+    List<String> command = new ArrayList<>(List.of(git));
     command.addAll(SETTINGS);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(top.toFile());
     builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
     builder.environment().put("LC_ALL", "C.UTF-8");
-    // A hook's own variables would point git at another index or repository's inside.
     builder.environment().remove("GIT_EXTERNAL_DIFF");
-    Path complaints;
     try {
-      complaints = Files.createTempFile("memlint-git", ".txt");
-    } catch (IOException e) {
-      throw new GitException(
-          "cannot write a temporary file: " + e.getMessage(), "make room for it");
-    }
-    try {
-      Process process = builder.redirectError(complaints.toFile()).start();
+      Process process = builder.start();
+      StringJoiner complaint = new StringJoiner("; ");
+      // Beside the output, so that neither of the two pipes fills up.
+      Thread complaints =
+          Thread.startVirtualThread(
+              () -> {
+                int[] lines = {0};
+                process
+                    .errorReader(UTF_8)
+                    .lines()
+                    .filter(line -> lines[0]++ < SAID_LINES)
+                    .forEach(complaint::add);
+              });
       try (InputStream out = new BufferedInputStream(process.getInputStream())) {
         process.getOutputStream().close();
         split(out, end, part);
       }
       int status = process.waitFor();
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(Files.newInputStream(complaints), StandardCharsets.UTF_8))) {
-        lines.lines().forEach(said);
-      }
-      return status;
+      complaints.join();
+      return new Answer(status, complaint.toString());
     } catch (IOException e) {
       throw new GitException(
           "git cannot be run: " + e.getMessage(), "install git, or leave out what needs it");
-    } finally {
-      complaints.toFile().delete();
     }
   }
 
@@ -260,14 +267,14 @@ public final class GitRepository {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int b = in.read(); b >= 0; b = in.read()) {
       if (b == end) {
-        part.accept(bytes.toString(StandardCharsets.UTF_8));
+        part.accept(bytes.toString(UTF_8));
         bytes.reset();
       } else {
         bytes.write(b);
       }
     }
     if (bytes.size() > 0) {
-      part.accept(bytes.toString(StandardCharsets.UTF_8));
+      part.accept(bytes.toString(UTF_8));
     }
   }
 }

@@ -38,12 +38,11 @@ record Cmd(ExitCode code, String out, String err) {
 
   /** With a text on standard input. */
   static Cmd piping(String text, Object... arguments) {
-    return run(
-        false,
-        Optional.empty(),
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-        Map.of(),
-        arguments);
+    return piping(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), arguments);
+  }
+
+  static Cmd piping(InputStream in, Object... arguments) {
+    return run(false, Optional.empty(), in, Map.of(), arguments);
   }
 
   private static Cmd run(

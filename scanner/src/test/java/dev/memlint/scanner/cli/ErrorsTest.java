@@ -1,0 +1,189 @@
+package dev.memlint.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every error that a user can mend says what to do, and some test provokes it. */
+final class ErrorsTest {
+  private static final Path MAIN = Path.of("src/main/java");
+  private static final Path TESTS = Path.of("src/test/java");
+  private static final Pattern ERROR =
+      Pattern.compile("new (?:UserError|GitException)\\((.*?)\\);", Pattern.DOTALL);
+  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final int WORDS = 3;
+  private static final int LEAST_PHRASE = 9;
+
+  @TempDir Path temporary;
+
+  private static String text(Path directory) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+        text.append(Files.readString(file)).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** A test that looks for some words of the message, in one piece. */
+  @Test
+  void everyErrorIsProvokedByATest() throws IOException {
+    String tests = text(TESTS).replaceAll("\"\\s*\\+\\s*\"", "");
+    List<String> untested = new ArrayList<>();
+    Matcher error = ERROR.matcher(text(MAIN));
+    int errors = 0;
+    while (error.find()) {
+      // What another error says is tested where it is made.
+      if (error.group(1).contains("e.getMessage()") && error.group(1).contains("next(")) {
+        continue;
+      }
+      errors++;
+      String said = error.group(1).replaceAll("\"\\s*\\+\\s*\"", "");
+      boolean tested =
+          LITERAL
+              .matcher(said)
+              .results()
+              .map(literal -> literal.group(1))
+              .flatMap(ErrorsTest::phrases)
+              .anyMatch(tests::contains);
+      if (!tested) {
+        untested.add(error.group(1));
+      }
+    }
+    assertThat(errors).isGreaterThan(40);
+    assertThat(untested).isEmpty();
+  }
+
+  private static Stream<String> phrases(String literal) {
+    List<String> words = Arrays.asList(literal.replaceFirst("^[:;,' ]+", "").strip().split(" "));
+    int length = Math.min(WORDS, words.size());
+    return Stream.iterate(0, at -> at + length <= words.size(), at -> at + 1)
+        .map(at -> String.join(" ", words.subList(at, at + length)))
+        .filter(phrase -> phrase.length() >= LEAST_PHRASE);
+  }
+
+  private static void refused(Cmd cmd, String what, String next) {
+    assertThat(cmd.code()).as(cmd.err()).isEqualTo(ExitCode.USAGE);
+    assertThat(cmd.err()).contains(what).contains(next);
+    assertThat(cmd.out()).isEmpty();
+  }
+
+  @Test
+  void optionsThatCannotHold() throws IOException {
+    Path file = Files.writeString(temporary.resolve("a.py"), "x = 1\n");
+    refused(Cmd.run("scan", "--jobs", "0", file), "not a number from 1 to 64", "leave it out");
+    refused(Cmd.run("scan", "a\0b"), "is not a path", "write it in another way");
+    refused(Cmd.run("scan", "--fix", "--diff", file), "--fix and --diff exclude", "--diff writes");
+    refused(Cmd.run("scan", "--unsafe-fixes", file), "alone does nothing", "add --fix or --diff");
+  }
+
+  @Test
+  void whatIsNotThere() {
+    refused(
+        Cmd.run("scan", temporary.resolve("nowhere")),
+        "cannot scan '",
+        "check the spelling; paths");
+    refused(
+        Cmd.run("compare", temporary.resolve("a"), temporary.resolve("b")),
+        "cannot read '",
+        "check the spelling");
+    refused(
+        Cmd.run("scan", "--select", "java", "--ignore", "java", temporary),
+        "leave no rule to run",
+        "memlint rules");
+    refused(
+        Cmd.run("scan", "--fix=ask", temporary),
+        "needs a terminal to ask on",
+        "use --diff to read");
+  }
+
+  @Test
+  void reportsThatGoNowhere() {
+    refused(
+        Cmd.run("scan", "--output", "sarif", temporary),
+        "sarif: not FORMAT=FILE",
+        "write for example");
+    refused(Cmd.run("scan", "-o", temporary, temporary), "it is a directory", "name a file in it");
+  }
+
+  @Test
+  void aCacheThatCannotBeDeleted() throws IOException {
+    Path notAnEntry = temporary.resolve("facts-1/ab/abcd");
+    Files.createDirectories(notAnEntry.resolve("somebody's"));
+    Cmd clean = Cmd.in(Map.of("MEMLINT_CACHE_DIR", temporary.toString()), "cache", "clean");
+    refused(clean, "the cache cannot be deleted", "by hand");
+  }
+
+  @Test
+  void placesThatCannotBeWritten() throws IOException {
+    Path file = Files.writeString(temporary.resolve("a.py"), "x = 1\n");
+    refused(
+        Cmd.run("init", "github", file), "cannot write", "name a directory that you may write to");
+    Path log = temporary.resolve("log.sarif");
+    Cmd.run("scan", "--format", "sarif", "-o", log, file);
+    refused(
+        Cmd.run("merge", log, "-o", temporary.resolve("no/such")),
+        "there is no directory",
+        "create it first");
+  }
+
+  @Test
+  void settingsThatCannotBeUsed() throws IOException {
+    Path large = Files.writeString(temporary.resolve("large.toml"), "#".repeat((1 << 20) + 1));
+    refused(
+        Cmd.run("scan", "--config", large, temporary), "larger than 1 MiB", "cannot be a settings");
+    Files.createDirectory(temporary.resolve("memlint.toml"));
+    refused(Cmd.run("scan", temporary), "is not a regular file", "--config FILE");
+    Files.delete(temporary.resolve("memlint.toml"));
+    for (String name : List.of("one", "two")) {
+      Files.createDirectories(temporary.resolve(name));
+      Files.writeString(temporary.resolve(name).resolve("memlint.toml"), "");
+    }
+    refused(
+        Cmd.run("scan", temporary.resolve("one"), temporary.resolve("two")),
+        "the scanned paths have different settings",
+        "scan them one after the other");
+  }
+
+  @Test
+  void standardInputThatBreaks() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("gone");
+          }
+        };
+    Cmd scan = Cmd.piping(broken, "scan", "--stdin-filename", temporary.resolve("a.py"));
+    refused(scan, "standard input cannot be read: gone", "pipe the file's text");
+  }
+
+  @Test
+  void gitThatIsNotThere() throws IOException, InterruptedException {
+    Repository repository = Repository.init(temporary.resolve("damaged"));
+    repository.write("a.py", "x = 1\n");
+    repository.commit("one");
+    Files.writeString(repository.directory().resolve(".git/HEAD"), "nonsense");
+    Cmd scan = Cmd.run("scan", "--staged", repository.directory());
+    assertThat(scan.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(scan.err()).contains("git rev-parse failed in").contains("mend what git complains");
+  }
+
+  @Test
+  void aCacheWithoutAPlace() {
+    refused(Cmd.in(Map.of(), "cache", "info"), "there is no place for a cache", "name one with");
+  }
+}
