@@ -11,14 +11,15 @@ import java.nio.charset.StandardCharsets;
  * @param rule the rule's id
  * @param path relative to the report root
  * @param symbol enclosing function or declared name
- * @param code hash of the underlined code without its layout, 16 hexadecimal digits
+ * @param code hash of the statement from the underlined code on, without its layout; 16 hexadecimal
+ *     digits
  */
 public record Identity(String rule, String path, String symbol, String code) {
   private static final int CODE_DIGITS = 16;
   private static final int FINGERPRINT_DIGITS = 32;
 
   static Identity of(Finding finding, String text) {
-    String code = withoutLayout(text.substring(finding.span().start(), finding.span().end()));
+    String code = StatementText.from(finding.span().start(), text, finding.rule().language());
     return new Identity(
         finding.rule().toString(), finding.path(), finding.symbol(), hash(code, CODE_DIGITS));
   }
@@ -31,17 +32,6 @@ public record Identity(String rule, String path, String symbol, String code) {
   /** All of it hashed, 32 hexadecimal digits. */
   String fingerprint() {
     return hash(String.join("\n", rule, path, symbol, code), FINGERPRINT_DIGITS);
-  }
-
-  /**
-   * Code as formatters leave it alone: without white space, commas before a closing bracket, and
-   * the breaks of continued lines, and with one kind of quotes.
-   */
-  private static String withoutLayout(String code) {
-    return code.replaceAll("\\\\\\R", "")
-        .replaceAll("\\s+", "")
-        .replaceAll(",(?=[)\\]}])", "")
-        .replace('\'', '"');
   }
 
   private static String hash(String text, int digits) {
