@@ -4,7 +4,7 @@ import dev.memlint.rules.source.Language;
 
 /**
  * A statement as formatters leave it alone, however its lines are broken: without white space,
- * comments, parentheses and commas before a closing bracket, and with one kind of quotes.
+ * comments, parentheses, braces and commas before a closing bracket, and with one kind of quotes.
  *
  * <p>It is read without a parser and so may end early or late at a bracket inside a text; it does
  * so in the same way however the code is laid out.
@@ -122,7 +122,7 @@ final class StatementText {
     }
     if (c == '\'') {
       out.append('"');
-    } else if (c > ' ' && c != '(' && c != ')' && c != '\\') {
+    } else if (c > ' ' && "(){}\\".indexOf(c) < 0) {
       out.append(c);
     }
   }
