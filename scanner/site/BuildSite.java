@@ -93,6 +93,8 @@ final class BuildSite {
             .attributeProviderFactory(
                 context ->
                     (node, tag, attributes) -> {
+                      // HTML has no such attribute any more.
+                      attributes.remove("align");
                       if (node instanceof Heading) {
                         attributes.put("id", slug(node));
                       }
@@ -200,7 +202,7 @@ final class BuildSite {
                         .formatted(
                             up,
                             html(entry.getKey()),
-                            Path.of(entry.getKey()).equals(relative) ? " aria-current=page" : "",
+                            Path.of(entry.getKey()).equals(relative) ? " aria-current=\"page\"" : "",
                             entry.getValue()))
             .collect(Collectors.joining("\n"));
     String title = page.getFirstChild() == null ? "memlint" : text(page.getFirstChild());

@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -85,7 +86,7 @@ final class InitCommand implements Callable<Integer> {
     Path file = top.resolve(what.file);
     String text =
         template(what.template)
-            .replace("@REPOSITORY@", repository)
+            .replace("@REPOSITORY@", checkout().map(Path::toString).orElse(repository))
             .replace("@REVISION@", revision());
     try {
       Files.createDirectories(file.getParent());
@@ -106,15 +107,21 @@ final class InitCommand implements Callable<Integer> {
 
   /** The release of this version; the last commit of a checkout. */
   private String revision() throws UserError, InterruptedException {
-    Path checkout = Arguments.path(repository);
-    if (!Files.isDirectory(checkout)) {
+    Optional<Path> checkout = checkout();
+    if (checkout.isEmpty()) {
       return "v" + Version.number();
     }
     try {
-      return new GitRepository(Arguments.existing(repository)).head();
+      return new GitRepository(checkout.get()).head();
     } catch (GitException e) {
       throw new UserError("--repo " + repository + ": " + e.getMessage(), e.next());
     }
+  }
+
+  private Optional<Path> checkout() throws UserError {
+    return repository.contains("://") || !Files.isDirectory(Arguments.path(repository))
+        ? Optional.empty()
+        : Optional.of(Arguments.existing(repository));
   }
 
   private static String template(String name) throws IOException {

@@ -114,7 +114,14 @@ public final class HtmlReporter implements Reporter {
     List<Extension> tables = List.of(TablesExtension.create());
     Parser parser = Parser.builder().extensions(tables).build();
     HtmlRenderer renderer =
-        HtmlRenderer.builder().extensions(tables).escapeHtml(true).sanitizeUrls(true).build();
+        HtmlRenderer.builder()
+            .extensions(tables)
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            // HTML has no such attribute any more; the style sheet aligns numbers.
+            .attributeProviderFactory(
+                context -> (node, tag, attributes) -> attributes.remove("align"))
+            .build();
     for (Page page : Pages.all()) {
       if (!hotspots.contains(page.hotspot())) {
         continue;

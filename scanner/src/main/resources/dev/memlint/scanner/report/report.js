@@ -297,8 +297,12 @@
   }
 
   byId("filters").addEventListener("input", () => list());
-  byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("filters").addEventListener("reset", () => setTimeout(() => open(root), 0));
+  byId("clear").addEventListener("click", () => {
+    for (const control of ["search", "level", "hotspot", "language"]) byId(control).value = "";
+    byId("order").value = "rank";
+    byId("fixable").checked = false;
+    open(root);
+  });
   byId("more").addEventListener("click", () => {
     const at = shown;
     shown += BATCH;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +36,19 @@ final class FormatsTest {
     Path directory = Files.createDirectories(temporary.resolve("hostile"));
     Files.writeString(directory.resolve(name), BUFFER);
     return directory;
+  }
+
+  @Test
+  void jsonIsWhatItsSchemaSays() throws IOException {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(Files.readString(Path.of("..", "docs", "report.schema.json")));
+    for (Path scanned : List.of(SEEDS, Path.of("..", "testdata", "broken"))) {
+      Cmd scan =
+          Cmd.run("scan", "--preview", "--min-confidence", "low", "--format", "json", scanned);
+      assertThat(schema.validate(scan.json())).isEmpty();
+    }
+    assertThat(schema.validate(new JsonMapper().readTree("{\"schemaVersion\": 2}"))).isNotEmpty();
   }
 
   @Test
