@@ -200,12 +200,14 @@ final class BuildImage {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
     String name = windows ? "memlint.cmd" : "memlint";
     Path launcher = image.resolve("bin").resolve(name);
-    String template = Files.readString(here.resolve(windows ? name : "memlint.sh"));
-    Files.writeString(
-        launcher,
-        template
-            .replace("@OPTIONS@", String.join(" ", OPTIONS))
-            .replace("@MAIN@", MODULE + "/" + MAIN));
+    try (Stream<String> template = Files.lines(here.resolve(windows ? name : "memlint.sh"))) {
+      Stream<String> lines =
+          template.map(
+              line ->
+                  line.replace("@OPTIONS@", String.join(" ", OPTIONS))
+                      .replace("@MAIN@", MODULE + "/" + MAIN));
+      Files.write(launcher, (Iterable<String>) lines::iterator);
+    }
     if (!windows && !launcher.toFile().setExecutable(true, false)) {
       throw new IOException("cannot make " + launcher + " executable");
     }
