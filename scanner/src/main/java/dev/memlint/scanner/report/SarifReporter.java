@@ -5,7 +5,6 @@ import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.FixSafety;
 import dev.memlint.rules.finding.Level;
-import dev.memlint.rules.source.LineMap;
 import dev.memlint.sarif.SarifEdit;
 import dev.memlint.sarif.SarifFileChange;
 import dev.memlint.sarif.SarifFix;
@@ -62,7 +61,7 @@ public final class SarifReporter implements Reporter {
         .rank(Rank.of(finding))
         .related(related(placed))
         .properties(properties(finding))
-        .fixes(fixes(file.path(), file.lines(), finding))
+        .fixes(fixes(file, finding))
         .build();
   }
 
@@ -114,20 +113,23 @@ public final class SarifReporter implements Reporter {
   }
 
   /** Only what a machine may apply; a fix for reading is in the message and the rule's page. */
-  private static List<SarifFix> fixes(String path, LineMap lines, Finding finding) {
+  private static List<SarifFix> fixes(PlacedFile file, Finding finding) {
     List<SarifFix> fixes = new ArrayList<>();
     for (Fix fix : finding.fixes()) {
       if (fix.safety() != FixSafety.DISPLAY_ONLY) {
         List<SarifEdit> edits = new ArrayList<>();
-        for (Edit edit : fix.edits()) {
-          edits.add(new SarifEdit(region(Region.of(edit.span(), lines)), edit.replacement()));
+        for (Edit edit : PortableEdits.of(fix, file.text(), file.lines())) {
+          edits.add(
+              new SarifEdit(region(Region.of(edit.span(), file.lines())), edit.replacement()));
         }
         // What memlint fix --from-sarif goes by.
         SarifProperties properties =
             SarifProperties.EMPTY
                 .with(SAFETY, word(fix.safety()))
                 .with(CONTENT_HASH, finding.contentHash());
-        fixes.add(new SarifFix(fix.title(), List.of(new SarifFileChange(path, edits)), properties));
+        fixes.add(
+            new SarifFix(
+                fix.title(), List.of(new SarifFileChange(file.path(), edits)), properties));
       }
     }
     return fixes;
