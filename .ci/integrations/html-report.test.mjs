@@ -59,9 +59,9 @@ test("shows everything, without the network", async () => {
   assert.ok(await page.locator("#map .cell").count() >= 2);
   assert.ok(await page.locator("#bars .bar").count() >= 20);
   await page.locator("details.finding summary").first().click();
-  assert.ok(await page.locator("details.finding pre mark").first().isVisible());
+  await page.locator("details.finding pre mark").first().waitFor();
   await page.getByRole("button", { name: "About this rule" }).first().click();
-  assert.ok(await page.locator(".page h1").first().isVisible());
+  await page.locator(".page h1").first().waitFor();
   await page.screenshot({ path: join(screenshots, "report-light.png"), fullPage: true });
   assert.deepEqual(troubles, []);
 });
@@ -80,8 +80,8 @@ test("filters, searches and orders", async () => {
   assert.match(await count(page), /^(\d+) findings of \1$/);
   await page.getByLabel("with a fix").check();
   await page.locator("details.finding summary").first().click();
-  assert.ok(await page.locator("pre .gone").first().isVisible());
-  assert.ok(await page.locator("pre .come").first().isVisible());
+  await page.locator("pre .gone").first().waitFor();
+  await page.locator("pre .come").first().waitFor();
   await page.getByLabel("with a fix").uncheck();
   await page.locator("#order").selectOption("place");
   const places = await page.locator("#findings summary code").allTextContents();
@@ -108,7 +108,7 @@ test("works without a mouse", async () => {
   assert.match(await count(page), /^(\d+) findings of \1$/);
   await page.locator("details.finding summary").first().focus();
   await page.keyboard.press("Enter");
-  assert.ok(await page.locator("details.finding pre").first().isVisible());
+  await page.locator("details.finding pre").first().waitFor();
   const unnamed = await page.evaluate(() => [...document.querySelectorAll("button, select, input")]
     .filter((each) => !each.textContent.trim() && !each.getAttribute("aria-label") && !each.labels?.length && !each.hidden).length);
   assert.equal(unnamed, 0, "every control has a name");

@@ -66,15 +66,15 @@ final class Texts {
     boolean string = c.values.of(text).type().core().simple().equals("String");
     if (string && told.add(c.function + code.tree.text(text))) {
       c.facts.text(
-          TextFact.grown(
-              c.site(node), Form.FORMATTED_PART, code.shortText(text), false, Extent.UNKNOWN));
+          TextFact.ofFormattedParts(
+              c.site(node),
+              code.shortText(text),
+              new FormattedParts(code).fix(c.functionNode, code.tree.text(text))));
     }
   }
 
   private boolean isFormat(int node) {
-    return code.is(node, code.s.call)
-        && code.isMacro(node)
-        && code.path(code.function(node)).endsWith("format");
+    return FormattedParts.isFormat(code, node);
   }
 
   /** Whether the text itself is a part of what is formatted. */

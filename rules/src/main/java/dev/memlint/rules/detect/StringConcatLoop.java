@@ -77,6 +77,7 @@ final class StringConcatLoop implements Detector {
                       + " held, and the copies grow with the square of the parts";
             },
             help(file.language(), text))
+        .fixes(text.fix().stream().toList())
         .build();
   }
 

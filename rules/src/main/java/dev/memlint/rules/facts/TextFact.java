@@ -1,7 +1,9 @@
 package dev.memlint.rules.facts;
 
 import dev.memlint.rules.facts.MaterializationFact.Extent;
+import dev.memlint.rules.finding.Fix;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A text that is copied while it is put together.
@@ -14,14 +16,23 @@ import java.util.Objects;
  * @param extent how many parts the loop may add
  * @param length characters that the source itself writes down, for {@link Form#BUILT_THEN_WRITTEN}
  * @param joins joined collections among its parts, for {@link Form#BUILT_THEN_WRITTEN}
+ * @param fix how to put it together without the copies
  */
 public record TextFact(
-    Site site, Form form, String variable, boolean inPlace, Extent extent, int length, int joins) {
+    Site site,
+    Form form,
+    String variable,
+    boolean inPlace,
+    Extent extent,
+    int length,
+    int joins,
+    Optional<Fix> fix) {
   public TextFact {
     Objects.requireNonNull(site);
     Objects.requireNonNull(form);
     Objects.requireNonNull(variable);
     Objects.requireNonNull(extent);
+    Objects.requireNonNull(fix);
     if (length < 0 || joins < 0) {
       throw new IllegalArgumentException("length " + length + ", joins " + joins);
     }
@@ -30,13 +41,25 @@ public record TextFact(
   /** A text that a loop makes longer. */
   public static TextFact grown(
       Site site, Form form, String variable, boolean inPlace, Extent extent) {
-    return new TextFact(site, form, variable, inPlace, extent, 0, 0);
+    return new TextFact(site, form, variable, inPlace, extent, 0, 0, Optional.empty());
+  }
+
+  /** A text for whose parts a loop makes temporary ones. */
+  public static TextFact ofFormattedParts(Site site, String variable, Optional<Fix> fix) {
+    return new TextFact(site, Form.FORMATTED_PART, variable, false, Extent.UNKNOWN, 0, 0, fix);
   }
 
   /** A text that is only made to be written out. */
   public static TextFact written(Site site, String variable, int length, int joins) {
     return new TextFact(
-        site, Form.BUILT_THEN_WRITTEN, variable, false, Extent.IN_MEMORY, length, joins);
+        site,
+        Form.BUILT_THEN_WRITTEN,
+        variable,
+        false,
+        Extent.IN_MEMORY,
+        length,
+        joins,
+        Optional.empty());
   }
 
   /** How a text is built. */

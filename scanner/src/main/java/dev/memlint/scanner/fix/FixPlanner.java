@@ -22,7 +22,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,17 +112,19 @@ public final class FixPlanner {
     List<Chosen> chosen = chosen(findings, text);
     String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
     List<RuleId> applied = new ArrayList<>();
+    List<Edit> edits = List.of();
     String fixed = text;
     int problems = problems(source.language(), path, text);
-    // Backwards, so that the places in front stay where they are; each must leave a file that
-    // parses.
-    for (Chosen one : chosen.reversed()) {
-      String next = apply(one.fix(), fixed, lineEnd);
+    // One after the other: each must leave a file that parses.
+    for (Chosen one : chosen) {
+      List<Edit> more = together(edits, one.fix().edits(), lineEnd);
+      String next = new Fix(one.fix().title(), one.fix().safety(), more).apply(text);
       if (problems(source.language(), path, next) > problems) {
         declined.add(new Declined(path, one.finding().rule(), Reason.BREAKS));
       } else {
+        edits = more;
         fixed = next;
-        applied.addFirst(one.finding().rule());
+        applied.add(one.finding().rule());
       }
     }
     if (applied.isEmpty()) {
@@ -155,26 +159,48 @@ public final class FixPlanner {
   }
 
   private static int start(Fix fix) {
-    return fix.edits().getFirst().span().start();
+    return own(fix).getFirst().span().start();
   }
 
-  /** Whether the ranges of two fixes, from first to last edit, meet: they cannot be told apart. */
+  /**
+   * Whether two fixes cannot be told apart: their ranges from first to last edit meet, or both add
+   * another thing at one place. An import that both add is added once.
+   */
   private static boolean touch(Fix one, Fix other) {
-    int oneEnd = one.edits().getLast().span().end();
-    int otherEnd = other.edits().getLast().span().end();
-    return start(one) <= otherEnd && start(other) <= oneEnd;
+    int oneEnd = own(one).getLast().span().end();
+    int otherEnd = own(other).getLast().span().end();
+    boolean meet = start(one) <= otherEnd && start(other) <= oneEnd;
+    return meet
+        || one.edits().stream()
+            .filter(edit -> !other.edits().contains(edit))
+            .anyMatch(edit -> other.edits().stream().anyMatch(each -> meet(edit, each)));
   }
 
-  private static String apply(Fix fix, String text, String lineEnd) {
-    List<Edit> edits =
-        fix.edits().stream()
-            .map(
-                edit ->
-                    new Edit(
-                        edit.span(),
-                        edit.replacement().replace("\r\n", "\n").replace("\n", lineEnd)))
-            .toList();
-    return new Fix(fix.title(), fix.safety(), edits).apply(text);
+  private static boolean meet(Edit one, Edit other) {
+    return one.span().start() <= other.span().end() && other.span().start() <= one.span().end();
+  }
+
+  /** The edits of a fix but its imports, which stand far from what it changes. */
+  private static List<Edit> own(Fix fix) {
+    List<Edit> own = fix.edits().stream().filter(edit -> !isImport(edit)).toList();
+    return own.isEmpty() ? fix.edits() : own;
+  }
+
+  private static boolean isImport(Edit edit) {
+    return edit.span().length() == 0
+        && edit.replacement().matches("\\s*(?:use|import|from) .+\\s*");
+  }
+
+  private static List<Edit> together(List<Edit> edits, List<Edit> more, String lineEnd) {
+    Set<Edit> all = new LinkedHashSet<>(edits);
+    for (Edit edit : more) {
+      all.add(
+          new Edit(edit.span(), edit.replacement().replace("\r\n", "\n").replace("\n", lineEnd)));
+    }
+    return all.stream()
+        .sorted(
+            Comparator.comparing((Edit e) -> e.span().start()).thenComparing(e -> e.span().end()))
+        .toList();
   }
 
   private void decline(List<Finding> findings, Reason reason) {

@@ -215,7 +215,18 @@ final class FixBehaviourTest {
                 writeln!(io::stdout(), "{row}")?;
             }
             println!("{}", shared(&name).len());
+            print!("{}", table(&name)?);
             Ok(())
+        }
+
+        fn table(name: &str) -> io::Result<String> {
+            let mut text = String::new();
+            for (number, line) in BufReader::new(File::open(name)?).lines().enumerate() {
+                let line = line?;
+                text.push_str(&format!("{number:>3}: {line}\n"));
+                text += &format!("{{{}}}", line.len());
+            }
+            Ok(text)
         }
 
         fn numbers(name: &str) -> io::Result<Vec<i64>> {
@@ -234,6 +245,7 @@ final class FixBehaviourTest {
         "declare it before the loop and clear it in each round",
         "declare it before the loop and clear it in each round",
         "count the items as they come",
-        "move 'text' instead of cloning it");
+        "move 'text' instead of cloning it",
+        "format into 'text' with write!");
   }
 }
