@@ -30,7 +30,9 @@ final class ModuleImports {
     final Cost cost;
     final Set<String> names = new TreeSet<>();
     final Set<Integer> users = new TreeSet<>();
+    final Set<Integer> functions = new TreeSet<>();
     boolean usedAtTopLevel;
+    boolean inSignature;
     boolean exported;
 
     Found(int node, int statement, Cost cost) {
@@ -146,7 +148,16 @@ final class ModuleImports {
     if (!used || importsAgain(node)) {
       return;
     }
-    outermostFunction(node).ifPresentOrElse(one.users::add, () -> one.usedAtTopLevel = true);
+    int function = outermostFunction(node);
+    Optional<Integer> user =
+        function == Code.NONE ? Optional.empty() : scopes.inside(function).map(Scope::function);
+    if (user.isEmpty()) {
+      one.usedAtTopLevel = true;
+      return;
+    }
+    one.users.add(user.get());
+    one.functions.add(function);
+    one.inSignature |= !code.isIn(node, code.child(function, Field.BODY));
   }
 
   /** Whether the name is a parameter, a keyword or what a definition is called. */
@@ -171,8 +182,8 @@ final class ModuleImports {
    * The outermost function whose body or signature's types hold the node. Decorators and default
    * values run when the file is loaded.
    */
-  private Optional<Integer> outermostFunction(int node) {
-    Optional<Integer> outermost = Optional.empty();
+  private int outermostFunction(int node) {
+    int outermost = Code.NONE;
     int child = node;
     int parent = code.parent(node);
     boolean type = false;
@@ -184,7 +195,7 @@ final class ModuleImports {
                 || code.hasRole(child, Field.RETURN_TYPE)
                 || type && code.hasRole(child, Field.PARAMETERS);
         if (inside) {
-          outermost = scopes.inside(parent).map(Scope::function);
+          outermost = parent;
         }
         type = false;
       }
@@ -217,7 +228,10 @@ final class ModuleImports {
               one.usedAtTopLevel,
               List.copyOf(one.users),
               rebound || isConditional(one.statement),
-              exported));
+              exported,
+              rebound || one.inSignature || one.usedAtTopLevel
+                  ? Optional.empty()
+                  : new LocalImport(code).fix(one.statement, one.names.size(), one.functions)));
     }
   }
 

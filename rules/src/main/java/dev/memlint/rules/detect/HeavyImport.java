@@ -92,6 +92,8 @@ final class HeavyImport implements Detector {
     imports.stream()
         .filter(fact -> fact != heaviest)
         .forEach(fact -> finding.related(file, fact.site(), "of the same package"));
+    // Several imports of one package would have to move together.
+    finding.fixes(imports.size() == 1 ? heaviest.fix().stream().toList() : List.of());
     return Optional.of(finding.build());
   }
 

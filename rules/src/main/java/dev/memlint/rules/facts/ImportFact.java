@@ -1,7 +1,9 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.finding.Fix;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param guarded inside {@code try} or {@code if}, so that the program runs without it too
  * @param exported named in {@code __all__}, imported by a package's {@code __init__} to be seen
  *     from outside, or marked as kept on purpose
+ * @param fix how to import it where it is used
  */
 public record ImportFact(
     Site site,
@@ -32,7 +35,8 @@ public record ImportFact(
     boolean usedAtTopLevel,
     List<Integer> users,
     boolean guarded,
-    boolean exported) {
+    boolean exported,
+    Optional<Fix> fix) {
 
   public ImportFact {
     Objects.requireNonNull(site);
@@ -40,6 +44,7 @@ public record ImportFact(
     Objects.requireNonNull(distribution);
     brings = Set.copyOf(brings);
     users = List.copyOf(users);
+    Objects.requireNonNull(fix);
   }
 
   /** The distribution's name without the measured version. */
