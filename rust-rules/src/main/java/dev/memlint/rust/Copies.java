@@ -8,6 +8,10 @@ import dev.memlint.rules.facts.CopyFact.Into;
 import dev.memlint.rules.facts.CopyFact.Ownership;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.finding.Edit;
+import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.source.Span;
 import dev.memlint.rust.Scopes.Local;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +81,8 @@ final class Copies {
     int held = held(argument);
     int copied = copied(held);
     if (copied != NONE) {
-      intoShared(call, pointer.simple(), held, copied, false);
+      List<Fix> again = held == argument ? shareAgain(call, pointer.simple(), copied) : List.of();
+      intoShared(call, pointer.simple(), held, copied, false, again);
       return;
     }
     throughVariable(call, pointer.simple(), argument);
@@ -137,7 +142,8 @@ final class Copies {
     int initializer = local.map(Local::initializer).orElse(NONE);
     int copied = initializer == NONE ? NONE : copied(code.bare(initializer));
     if (copied != NONE && code.is(local.get().declaration(), code.s.letDeclaration)) {
-      intoShared(call, pointer, code.bare(initializer), copied, local.get().mutable());
+      boolean mutable = local.get().mutable();
+      intoShared(call, pointer, code.bare(initializer), copied, mutable, List.of());
     }
   }
 
@@ -147,7 +153,7 @@ final class Copies {
     int copied = copied(argument);
     TypeRef wanted = c.items.resolve(expected.of(call).type());
     if (copied != NONE && wanted.isCounted()) {
-      intoShared(call, wanted.simple(), argument, copied, false);
+      intoShared(call, wanted.simple(), argument, copied, false, List.of());
     }
   }
 
@@ -162,7 +168,28 @@ final class Copies {
     return byPath ? code.argument(expression, 0) : NONE;
   }
 
-  private void intoShared(int call, String pointer, int copy, int copied, boolean mutated) {
+  /** {@code Arc::new((*shared).clone())}: the pointer that is there will do. */
+  private List<Fix> shareAgain(int call, String pointer, int copied) {
+    int shared = unwrapped(copied);
+    TypeRef type = c.items.resolve(c.values.of(shared).type());
+    String name = code.tree.text(shared);
+    boolean same = type.isCounted() && !type.reference() && type.simple().equals(pointer);
+    if (shared == code.bare(copied) || !same || !name.matches("[\\w.]+")) {
+      return List.of();
+    }
+    String path = code.tree.text(code.function(call)).replaceFirst("\\w+$", "clone");
+    Edit edit =
+        new Edit(new Span(code.tree.start(call), code.tree.end(call)), path + "(&" + name + ")");
+    return List.of(
+        Fix.keepingComments(
+            "share '" + Names.simple(name) + "' instead of copying what it points to",
+            FixSafety.UNSAFE,
+            List.of(edit),
+            code.tree.text()));
+  }
+
+  private void intoShared(
+      int call, String pointer, int copy, int copied, boolean mutated, List<Fix> again) {
     int source = code.bare(copied);
     String method = code.method(copy);
     boolean literal = code.is(source, code.s.string) || code.is(source, code.s.rawString);
@@ -181,7 +208,7 @@ final class Copies {
             || isForTheOne(call);
     if (!made) {
       boolean parts = mutated || lastUses.isChangedLater(call, source);
-      fact(call, Form.COPY_INTO_SHARED, pointer, source, parts);
+      fact(call, Form.COPY_INTO_SHARED, pointer, source, parts, parts ? List.of() : again);
     }
   }
 
@@ -245,6 +272,9 @@ final class Copies {
     boolean asRef = code.method(code.bare(receiver)).equals("as_ref");
     boolean converts = code.method(call).equals("to_vec");
     if (type.isCounted() && (starred || asRef || converts)) {
+      if (isPutBack(call)) {
+        return true; // told at the pointer that is made for it
+      }
       int pointer = asRef ? code.receiver(code.bare(receiver)) : source;
       fact(call, Form.COPY_OUT_OF_SHARED, type.simple(), code.bare(pointer), isMutated(call));
       return true;
@@ -254,6 +284,17 @@ final class Copies {
       return true;
     }
     return false;
+  }
+
+  /** {@code Arc::new((*shared).clone())}: what is copied out goes into a new pointer at once. */
+  private boolean isPutBack(int copy) {
+    int outer = code.tree.ancestorOfKind(copy, code.s.call);
+    int function = outer == NONE ? NONE : code.function(outer);
+    return code.is(function, code.s.scopedIdentifier)
+        && code.arguments(outer) == 1
+        && code.bare(code.argument(outer, 0)) == copy
+        && code.fieldText(function, code.s.nameField).matches("new|from")
+        && c.values.qualifierType(function).isCounted();
   }
 
   private boolean isStarred(int receiver) {
@@ -318,6 +359,11 @@ final class Copies {
   }
 
   private void fact(int call, Form form, String pointer, int source, boolean mutated) {
+    fact(call, form, pointer, source, mutated, List.of());
+  }
+
+  private void fact(
+      int call, Form form, String pointer, int source, boolean mutated, List<Fix> better) {
     TypeRef type = c.items.resolve(c.values.of(source).type());
     TypeRef copied = form == Form.COPY_INTO_SHARED ? type : inside(type);
     boolean later = lastUses.isUsedLater(call, source);
@@ -336,9 +382,13 @@ final class Copies {
             Optional.empty(),
             form == Form.COPY_INTO_SHARED ? Into.POINTER : Into.OTHER,
             true,
-            form == Form.COPY_INTO_SHARED && !later && !mutated && ownership == Ownership.OWNED
+            better.isEmpty()
+                    && form == Form.COPY_INTO_SHARED
+                    && !later
+                    && !mutated
+                    && ownership == Ownership.OWNED
                 ? lastUses.moveInstead(call, source)
-                : List.of()));
+                : better));
   }
 
   private static TypeRef inside(TypeRef type) {
