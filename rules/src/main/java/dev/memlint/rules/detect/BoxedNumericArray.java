@@ -52,7 +52,7 @@ final class BoxedNumericArray implements Detector {
                       "each row of the frame becomes a Series of its own for a function call",
                       "work on whole columns: arithmetic, numpy.where, .str and .dt methods"))
               : Optional.empty();
-      case "append", "concat" ->
+      case "concat" ->
           call.site().loop() != Site.Loop.NONE && call.certain() && growsItself(call)
               ? Optional.of(
                   finding(

@@ -1,5 +1,6 @@
 package dev.memlint.rules.detect;
 
+import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.KeyNames;
 import dev.memlint.rules.facts.Names;
@@ -15,6 +16,7 @@ import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
 import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Span;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /** What all hotspots say alike of a store that grows without an end: how bad, how sure, where. */
@@ -59,6 +61,21 @@ final class GrowthFindings {
                     use.fact().site(),
                     "would be pruned here, but nothing calls " + where(use)));
     return finding;
+  }
+
+  /** Hands over the file's stores of one purpose that grow without a bound. */
+  static void each(
+      FileFacts file,
+      ProjectIndex project,
+      StorePurpose purpose,
+      BiConsumer<Located<StoreFact>, Growth.Unbounded> found) {
+    for (StoreFact fact : file.stores()) {
+      Located<StoreFact> store = new Located<>(file, fact);
+      if (project.growth(store) instanceof Growth.Unbounded growth
+          && StorePurpose.of(store, growth, project) == purpose) {
+        found.accept(store, growth);
+      }
+    }
   }
 
   /** Whether a store goes on growing while the program runs. */

@@ -33,15 +33,16 @@ final class UnboundedCache implements Detector {
   @Override
   public void detect(
       FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
-    for (StoreFact fact : file.stores()) {
-      Located<StoreFact> store = new Located<>(file, fact);
-      // A library's cache is judged where it is made, which states its limit or none.
-      if (fact.kind() != StoreFact.Kind.CACHE
-          && project.growth(store) instanceof Growth.Unbounded growth
-          && StorePurpose.of(store, growth, project) == StorePurpose.CACHE) {
-        findings.accept(stored(store, growth, project));
-      }
-    }
+    GrowthFindings.each(
+        file,
+        project,
+        StorePurpose.CACHE,
+        (store, growth) -> {
+          // A library's cache is judged where it is made, which states its limit or none.
+          if (store.fact().kind() != StoreFact.Kind.CACHE) {
+            findings.accept(stored(store, growth, project));
+          }
+        });
     for (MemoFact memo : file.memos()) {
       boolean keepsOne = memo.keys().isEmpty() && !memo.pinsOwner();
       if (memo.limit().isEmpty() && !memo.expires() && !keepsOne) {

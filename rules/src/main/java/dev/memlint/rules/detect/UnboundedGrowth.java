@@ -37,13 +37,11 @@ final class UnboundedGrowth implements Detector {
   @Override
   public void detect(
       FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
-    for (StoreFact fact : file.stores()) {
-      Located<StoreFact> store = new Located<>(file, fact);
-      if (project.growth(store) instanceof Growth.Unbounded growth
-          && StorePurpose.of(store, growth, project) == StorePurpose.COLLECTION) {
-        findings.accept(finding(store, growth, project));
-      }
-    }
+    GrowthFindings.each(
+        file,
+        project,
+        StorePurpose.COLLECTION,
+        (store, growth) -> findings.accept(finding(store, growth, project)));
   }
 
   private Finding finding(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {

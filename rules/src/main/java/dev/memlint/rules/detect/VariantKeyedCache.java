@@ -18,20 +18,22 @@ final class VariantKeyedCache implements Detector {
   @Override
   public void detect(
       FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
-    for (StoreFact fact : file.stores()) {
-      Located<StoreFact> store = new Located<>(file, fact);
-      if (project.growth(store) instanceof Growth.Unbounded growth
-          && StorePurpose.of(store, growth, project) == StorePurpose.VARIANTS) {
-        findings.accept(
-            GrowthFindings.at(hotspot(), store, growth, project)
-                .says(
-                    "'%s' keeps a whole copy%s for each '%s' that was ever shown, and drops none"
-                        .formatted(fact.ref().name(), copied(fact), key(growth)),
-                    "keep the copy for the current one only, beside the key that it was made for,"
-                        + " or the last two or three")
-                .build());
-      }
-    }
+    GrowthFindings.each(
+        file,
+        project,
+        StorePurpose.VARIANTS,
+        (store, growth) -> findings.accept(finding(store, growth, project)));
+  }
+
+  private Finding finding(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
+    StoreFact fact = store.fact();
+    return GrowthFindings.at(hotspot(), store, growth, project)
+        .says(
+            "'%s' keeps a whole copy%s for each '%s' that was ever shown, and drops none"
+                .formatted(fact.ref().name(), copied(fact), key(growth)),
+            "keep the copy for the current one only, beside the key that it was made for,"
+                + " or the last two or three")
+        .build();
   }
 
   private static String copied(StoreFact fact) {
