@@ -1,12 +1,14 @@
 package dev.memlint.rules.detect;
 
 import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.project.Growth;
 import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -77,31 +79,38 @@ final class UnboundedGrowth implements Detector {
     if (MEMBERS.matcher(fact.ref().attribute() + " " + fact.elementType()).find()) {
       return "take each one out again when it is done: unsubscribe it, or remove it when it closes";
     }
+    String name = fact.ref().name();
+    String limit =
+        "MAX_" + Names.snake(Names.simple(name)).replaceFirst("^_+", "").toUpperCase(Locale.ROOT);
     return switch (store.file().language()) {
       case JAVA ->
-          switch (store.fact().kind()) {
+          switch (fact.kind()) {
             case MAP, CACHE ->
-                "remove entries when they are done, or bound it: removeEldestEntry, or a cache"
-                    + " with a maximum size";
+                "remove entries when they are done, or bound '%s': a LinkedHashMap whose removeEldestEntry says size() > %s, or a cache with a maximum size"
+                    .formatted(name, limit);
             case LIST, QUEUE, SET, THREAD_LOCAL, OBJECT ->
-                "remove what is done, or keep the newest N and drop the oldest when it is full";
+                "remove what is done, or drop the oldest of '%s' when its size is above a constant %s"
+                    .formatted(name, limit);
             case TEXT, BYTES -> BUFFER;
           };
       case RUST ->
-          switch (store.fact().kind()) {
+          switch (fact.kind()) {
             case MAP, CACHE, SET ->
-                "remove entries when they are done, or bound it: retain, an LRU cache";
+                "remove entries when they are done, or bound '%s': retain, or an LRU cache of %s"
+                    .formatted(name, limit);
             case LIST, QUEUE, THREAD_LOCAL, OBJECT ->
-                "drain what is done, or use a VecDeque and pop_front above a constant maximum";
+                "drain what is done, or make '%s' a VecDeque and pop_front above a constant %s"
+                    .formatted(name, limit);
             case TEXT, BYTES -> BUFFER;
           };
       case PYTHON ->
-          switch (store.fact().kind()) {
+          switch (fact.kind()) {
             case MAP, CACHE, SET ->
-                "delete entries when they are done, or drop the oldest keys above a constant"
-                    + " maximum";
+                "delete entries when they are done, or drop the oldest when len(%s) is above a constant %s"
+                    .formatted(name, limit);
             case LIST, QUEUE, THREAD_LOCAL, OBJECT ->
-                "keep the newest N (x = x[-N:]), or use collections.deque(maxlen=N)";
+                "keep the newest: del %1$s[:-%2$s] where it grows, or collections.deque(maxlen=%2$s) where it is made"
+                    .formatted(name, limit);
             case TEXT, BYTES -> BUFFER;
           };
     };
