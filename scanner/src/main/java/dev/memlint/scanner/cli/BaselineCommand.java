@@ -69,7 +69,7 @@ final class BaselineCommand implements Runnable {
               description =
                   "Where to write it. Default: the settings' baseline, else " + DEFAULT_FILE + ".")
           Optional<String> file)
-      throws UserError, InterruptedException, IOException {
+      throws UserError, InterruptedException {
     ScanOptions.Prepared prepared = options.prepare(console);
     Path target = target(prepared, file);
     Optional<Baseline> before =
@@ -111,7 +111,7 @@ final class BaselineCommand implements Runnable {
               description =
                   "The baseline. Default: that of the settings, else " + DEFAULT_FILE + ".")
           Optional<String> file)
-      throws UserError, InterruptedException, IOException {
+      throws UserError, InterruptedException {
     ScanOptions.Prepared prepared = options.prepare(console);
     Path target = target(prepared, file);
     Selected selected =

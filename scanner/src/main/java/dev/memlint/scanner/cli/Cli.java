@@ -15,6 +15,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: reads arguments, runs a command, turns what happened into an exit code. */
 public final class Cli {
+  /** What to do when nothing more can be written. */
+  static final String WRITE_ELSEWHERE = "make room there, or write to another place";
+
   private static final int USAGE_WIDTH = 96;
 
   private final Console console;
@@ -108,6 +111,7 @@ public final class Cli {
       }
       case IOException io -> {
         err.println("memlint: cannot write: " + Reasons.of(io));
+        err.println(WRITE_ELSEWHERE);
         yield ExitCode.INCOMPLETE;
       }
       case InterruptedException interrupted -> {

@@ -51,7 +51,7 @@ final class FixRun {
   /** Scans again. */
   @FunctionalInterface
   interface Scanning {
-    ScanResult scan() throws InterruptedException, IOException;
+    ScanResult scan() throws InterruptedException;
   }
 
   /**

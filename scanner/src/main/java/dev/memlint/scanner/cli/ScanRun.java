@@ -94,14 +94,8 @@ final class ScanRun {
   }
 
   ExitCode run() throws InterruptedException {
-    ScanResult result;
+    ScanResult result = scan();
     boolean changes = false;
-    try {
-      result = scan();
-    } catch (IOException e) {
-      console.err().println("memlint: cannot read what was scanned: " + Reasons.of(e));
-      return ExitCode.INCOMPLETE;
-    }
     try {
       switch (output.fixMode()) {
         case REPORT -> {}
@@ -114,6 +108,7 @@ final class ScanRun {
       }
     } catch (IOException e) {
       console.err().println("memlint: cannot apply fixes: " + Reasons.of(e));
+      console.err().println("no file is written in part; mend that and run it again");
       return ExitCode.INCOMPLETE;
     }
     Summary summary;
@@ -121,6 +116,7 @@ final class ScanRun {
       summary = report(result);
     } catch (IOException e) {
       console.err().println("memlint: cannot write a report: " + Reasons.of(e));
+      console.err().println(Cli.WRITE_ELSEWHERE);
       return ExitCode.INCOMPLETE;
     }
     tell(summary);
@@ -137,7 +133,7 @@ final class ScanRun {
     return fails ? ExitCode.FINDINGS : ExitCode.OK;
   }
 
-  private ScanResult scan() throws InterruptedException, IOException {
+  private ScanResult scan() throws InterruptedException {
     Triage.Outcome outcome =
         triage.apply(run(console, request, prepared.frontEnds(), output.quiet()));
     stale = outcome.stale();

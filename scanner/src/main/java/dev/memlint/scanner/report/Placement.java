@@ -44,12 +44,12 @@ public final class Placement {
   }
 
   /** Takes one file after the other. */
-  public interface Sink {
-    void file(PlacedFile file) throws IOException;
+  public interface Sink<E extends Exception> {
+    void file(PlacedFile file) throws E;
   }
 
   /** Hands over every file that has findings, in order. */
-  public void each(Sink sink) throws IOException {
+  public <E extends Exception> void each(Sink<E> sink) throws E {
     List<Finding> findings = result.findings();
     for (int from = 0; from < findings.size(); ) {
       String path = findings.get(from).path();

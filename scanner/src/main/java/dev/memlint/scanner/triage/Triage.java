@@ -7,7 +7,6 @@ import dev.memlint.scanner.report.PlacedFinding;
 import dev.memlint.scanner.report.Placement;
 import dev.memlint.scanner.report.Region;
 import dev.memlint.scanner.scan.ScanResult;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ public final class Triage {
   }
 
   /** What is left of a scan, whose other findings are gone. */
-  public Outcome apply(ScanResult result) throws IOException {
+  public Outcome apply(ScanResult result) {
     if (isIdle()) {
       return new Outcome(result, List.of(), Growth.NONE);
     }

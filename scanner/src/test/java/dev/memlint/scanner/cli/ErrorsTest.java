@@ -1,6 +1,7 @@
 package dev.memlint.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,6 +118,17 @@ final class ErrorsTest {
         "sarif: not FORMAT=FILE",
         "write for example");
     refused(Cmd.run("scan", "-o", temporary, temporary), "it is a directory", "name a file in it");
+  }
+
+  @Test
+  void aReportThatFindsNoRoom() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "only Linux has a file that is always full");
+    Cmd scan = Cmd.run("scan", "-o", full, temporary);
+    assertThat(scan.code()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(scan.err())
+        .contains("cannot write a report: No space left on device")
+        .contains("make room there, or write to another place");
   }
 
   @Test

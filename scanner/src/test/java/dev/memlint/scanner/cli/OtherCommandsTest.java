@@ -91,7 +91,9 @@ final class OtherCommandsTest {
         Cli.run(new String[] {"rules"}, console(failing("No space left on device"), err));
     assertThat(code).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .isEqualTo("memlint: cannot write: No space left on device\n");
+        .isEqualTo(
+            "memlint: cannot write: No space left on device\n"
+                + "make room there, or write to another place\n");
   }
 
   private static Console console(OutputStream out, OutputStream err) {
