@@ -132,6 +132,41 @@ final class ErrorsTest {
   }
 
   @Test
+  void aLogAndABaselineThatFindNoRoom() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "only Linux has a file that is always full");
+    Path file = Files.writeString(temporary.resolve("a.py"), "x = 1\n");
+    Path log = temporary.resolve("log.sarif");
+    Cmd.run("scan", "--format", "sarif", "-o", log, file);
+    refused(
+        Cmd.run("merge", log, "-o", full),
+        "cannot merge: No space left on device",
+        "check that the logs can be read");
+    refused(
+        Cmd.run("baseline", "write", "-o", full, file),
+        "cannot write /dev/full: No space left on device",
+        "name another place with -o FILE");
+  }
+
+  @Test
+  void settingsThatBreakWhileTheyAreRead() {
+    Path broken = Path.of("/proc/self/mem");
+    assumeTrue(Files.isRegularFile(broken), "only Linux has a file that cannot be read at all");
+    refused(
+        Cmd.run("scan", "--config", broken, temporary),
+        "/proc/self/mem cannot be read",
+        "make it readable");
+  }
+
+  @Test
+  void aFormatThatIsTakenForAFile() {
+    refused(
+        Cmd.run("scan", "-o", "sarif=log.sarif", temporary),
+        "-o takes a file, not FORMAT=FILE",
+        "write: --output sarif=log.sarif");
+  }
+
+  @Test
   void aCacheThatCannotBeDeleted() throws IOException {
     Path notAnEntry = temporary.resolve("facts-1/ab/abcd");
     Files.createDirectories(notAnEntry.resolve("somebody's"));
