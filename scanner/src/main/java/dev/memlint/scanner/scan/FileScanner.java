@@ -33,6 +33,7 @@ import java.util.Set;
 /** Turns files into facts with one parser per language; for one thread. */
 final class FileScanner implements AutoCloseable {
   private static final int MAX_PROBLEMS = 3;
+  private static final String LEFT_OUT = "; exclude the file if that is how it should be";
 
   private final Map<Language, FrontEnd> frontEnds;
   private final Map<Language, FactExtractor> extractors = new EnumMap<>(Language.class);
@@ -144,11 +145,17 @@ final class FileScanner implements AutoCloseable {
       return outcome(extractor(found.language()).extract(source), decoded);
     } catch (ExtractionException e) {
       return skipped(
-          Reason.NO_FACTS, found, Kind.FILE_UNPARSABLE, "cannot be parsed: " + e.getMessage());
+          Reason.NO_FACTS,
+          found,
+          Kind.FILE_UNPARSABLE,
+          "cannot be parsed: " + e.getMessage() + LEFT_OUT);
     } catch (StackOverflowError e) {
       discard(found.language());
       return skipped(
-          Reason.NO_FACTS, found, Kind.FILE_UNPARSABLE, "nested too deeply to be parsed");
+          Reason.NO_FACTS,
+          found,
+          Kind.FILE_UNPARSABLE,
+          "nested too deeply to be parsed" + LEFT_OUT);
     } catch (OutOfMemoryError e) {
       discard(found.language());
       return failed(
@@ -160,7 +167,11 @@ final class FileScanner implements AutoCloseable {
       return failed(
           found,
           Kind.FILE_FAILED,
-          "the " + found.language().displayName() + " front end broke: " + e);
+          "the "
+              + found.language().displayName()
+              + " front end broke: "
+              + e
+              + "; please report it with the file");
     }
   }
 

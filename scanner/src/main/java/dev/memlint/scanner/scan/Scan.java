@@ -273,18 +273,21 @@ public final class Scan {
     return request.policies().at(sources.get(file.facts().path()).file());
   }
 
+  static Notification lost(Detection.Failure failure) {
+    return Notification.ofFile(
+        Kind.DETECTOR_FAILED,
+        failure.path(),
+        "the detector of "
+            + failure.hotspot()
+            + " broke, so its findings here are lost; please report it with the file: "
+            + failure.cause());
+  }
+
   /** What suppressions and the wished confidence leave of a file's findings. */
   private List<Finding> kept(Scanned file, Detection.Result result) {
     String path = file.facts().path();
     for (Detection.Failure failure : result.failures()) {
-      notifications.add(
-          Notification.ofFile(
-              Kind.DETECTOR_FAILED,
-              path,
-              "the detector of "
-                  + failure.hotspot()
-                  + " broke, its findings here are lost: "
-                  + failure.cause()));
+      notifications.add(lost(failure));
     }
     Policy policy = policy(file);
     Predicate<RuleId> ran =

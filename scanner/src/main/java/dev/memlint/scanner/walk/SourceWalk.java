@@ -215,12 +215,9 @@ public final class SourceWalk {
         entry(path).ifPresent(entries::add);
       }
     } catch (IOException e) {
-      notice(Kind.DIRECTORY_UNREADABLE, directory, "cannot be listed: " + Reasons.of(e));
+      unlisted(directory, e);
     } catch (DirectoryIteratorException e) {
-      notice(
-          Kind.DIRECTORY_UNREADABLE,
-          directory,
-          "cannot be listed whole: " + Reasons.of(e.getCause()));
+      unlisted(directory, e.getCause());
     }
     entries.sort(Entry.ORDER);
     return new Level(entries.iterator(), scope);
@@ -243,6 +240,13 @@ public final class SourceWalk {
       notice(Kind.FILE_UNREADABLE, path, "cannot be read: " + Reasons.of(e));
       return Optional.empty();
     }
+  }
+
+  private void unlisted(Path directory, IOException e) {
+    notice(
+        Kind.DIRECTORY_UNREADABLE,
+        directory,
+        "cannot be listed: " + Reasons.of(e) + "; make it readable, or exclude it");
   }
 
   private void unusable(Path file, String reason) {

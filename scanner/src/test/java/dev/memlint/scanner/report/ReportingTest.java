@@ -244,6 +244,8 @@ final class ReportingTest {
     assertThat(json.get("findings")).isEmpty();
     assertThat(json.get("notifications")).hasSize(2);
     assertThat(json.get("notifications").get(0).get("kind").textValue()).isEqualTo("file-changed");
+    assertThat(json.get("notifications").get(0).get("message").textValue())
+        .contains("what was found in it is not reported; scan again");
     assertThat(json.get("summary").get("complete").booleanValue()).isFalse();
     assertThat(json.get("summary").get("findings").intValue()).isZero();
   }

@@ -3,14 +3,18 @@ package dev.memlint.scanner.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.memlint.rules.api.ApiTable;
+import dev.memlint.rules.detect.Detection;
 import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.FileFacts;
+import dev.memlint.rules.facts.SyntaxProblem;
 import dev.memlint.rules.frontend.ExtractionException;
 import dev.memlint.rules.frontend.FactExtractor;
 import dev.memlint.rules.frontend.FrontEnd;
 import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Role;
 import dev.memlint.rules.source.SourceFile;
+import dev.memlint.rules.source.Span;
+import dev.memlint.scanner.notice.Notification;
 import dev.memlint.scanner.notice.Notification.Kind;
 import dev.memlint.scanner.walk.FoundFile;
 import java.io.IOException;
@@ -59,7 +63,7 @@ final class FileScannerTest {
             case "memory" -> throw new OutOfMemoryError();
             case "bug" -> throw new IllegalStateException("a bug");
             case "refuse" -> throw new ExtractionException("no facts here");
-            default -> new FactsBuilder(file).build();
+            default -> facts(file);
           };
         }
 
@@ -69,6 +73,19 @@ final class FileScannerTest {
         }
       };
     }
+  }
+
+  /** Without anything but the syntax errors that the text asks for, one in a line. */
+  private static FileFacts facts(SourceFile file) {
+    FactsBuilder facts = new FactsBuilder(file);
+    if (file.text().startsWith("errors ")) {
+      int count = Integer.parseInt(file.text().strip().substring("errors ".length()));
+      int end = file.text().length();
+      for (int at = end - count; at < end; at++) {
+        facts.problem(new SyntaxProblem(new Span(at, at + 1), "broken"));
+      }
+    }
+    return facts.build();
   }
 
   private FileScanner scanner() {
@@ -92,18 +109,57 @@ final class FileScannerTest {
   @Test
   void whateverOneFileDoesTheNextIsRead() throws IOException {
     try (FileScanner scanner = scanner()) {
-      List<Kind> kinds = new ArrayList<>();
+      List<Notification> notices = new ArrayList<>();
       for (String text : List.of("overflow", "memory", "bug", "refuse")) {
         FileOutcome outcome = scanner.scan(file(text + ".rs", text));
-        outcome.notifications().forEach(notification -> kinds.add(notification.kind()));
+        notices.addAll(outcome.notifications());
         assertThat(scanner.scan(file("fine.rs", "fine"))).isInstanceOf(FileOutcome.Scanned.class);
       }
-      assertThat(kinds)
+      assertThat(notices)
+          .extracting(Notification::kind)
           .containsExactly(
               Kind.FILE_UNPARSABLE, Kind.FILE_FAILED, Kind.FILE_FAILED, Kind.FILE_UNPARSABLE);
+      assertThat(notices)
+          .extracting(Notification::message)
+          .containsExactly(
+              "nested too deeply to be parsed; exclude the file if that is how it should be",
+              "not enough memory to parse it; try --jobs 1, or MEMLINT_JAVA_OPTS=-Xmx1g",
+              "the Rust front end broke: java.lang.IllegalStateException: a bug;"
+                  + " please report it with the file",
+              "cannot be parsed: no facts here; exclude the file if that is how it should be");
       assertThat(opened).as("a parser that broke is not used again").hasValue(4);
     }
     assertThat(closed).hasValue(4);
+  }
+
+  @Test
+  void whatABrokenDetectorLosesIsNamed() {
+    Notification lost =
+        Scan.lost(
+            new Detection.Failure("whole-file-read", "a.rs", new IllegalStateException("a bug")));
+    assertThat(lost.incomplete()).isTrue();
+    assertThat(lost.path()).isEqualTo("a.rs");
+    assertThat(lost.message())
+        .isEqualTo(
+            "the detector of whole-file-read broke, so its findings here are lost;"
+                + " please report it with the file: java.lang.IllegalStateException: a bug");
+  }
+
+  @Test
+  void manySyntaxErrorsAreCounted() throws IOException {
+    for (int errors : List.of(4, 5)) {
+      try (FileScanner scanner = scanner()) {
+        FileOutcome outcome = scanner.scan(file("a.rs", "errors " + errors + "\n".repeat(9)));
+        assertThat(outcome.notifications())
+            .extracting(Notification::kind)
+            .hasSize(4)
+            .containsOnly(Kind.SYNTAX_ERROR);
+        assertThat(outcome.notifications().getFirst().message())
+            .isEqualTo("broken; the code around it was not looked at");
+        assertThat(outcome.notifications().getLast().message())
+            .isEqualTo(errors == 4 ? "1 more syntax error" : "2 more syntax errors");
+      }
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SuppressionTest {
@@ -144,6 +145,22 @@ final class SuppressionTest {
     List<Notification> problems = read(Language.JAVA, text).problems();
     assertThat(problems).singleElement().matches(p -> p.kind() == Kind.SUPPRESSION_MALFORMED);
     assertThat(problems.getFirst().line()).isEqualTo(text.startsWith("void") ? 2 : 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          memlint: disable | not a suppression: 'memlint: disable'; write
+          memlint: allow(python/whole-file-read) small | no rule named here is one of Java
+          memlint: allow(whole-file-raed) small | there is no rule 'whole-file-raed'
+          memlint: allow(whole-file-read) | a suppression needs a reason behind the parenthesis
+          """)
+  void theReasonIsSaid(String comment, String said) {
+    assertThat(read(Language.JAVA, "// " + comment + "\nx;\n").problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).startsWith(said));
   }
 
   @Test

@@ -168,6 +168,29 @@ final class SourceWalkTest {
   }
 
   @Test
+  void aDirectoryThatGoesMeanwhileIsNamed() throws Exception {
+    Walked.touch(root, "a.py", "b/c.py");
+    Walked walked =
+        Walked.of(
+            Walked.DEFAULT,
+            file -> {
+              Files.delete(root.resolve("b/c.py"));
+              Files.delete(root.resolve("b"));
+            },
+            root);
+    assertThat(walked.paths()).containsExactly("a.py");
+    assertThat(walked.notices())
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.incomplete()).isTrue();
+              assertThat(notice.path()).isEqualTo("b");
+              assertThat(notice.message())
+                  .isEqualTo("cannot be listed: no such file; make it readable, or exclude it");
+            });
+  }
+
+  @Test
   void reportPathsAreRelativeToTheRepository() throws Exception {
     Git.init(root);
     Walked.touch(root, "one/a.py", "two/b.py");

@@ -3,6 +3,7 @@ package dev.memlint.scanner.walk;
 import dev.memlint.rules.source.Role;
 import dev.memlint.scanner.notice.Notification;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,17 @@ record Walked(List<FoundFile> files, List<Notification> notices, Map<Role, Integ
 
   static final Set<Role> DEFAULT = EnumSet.of(Role.MAIN, Role.BUILD_SCRIPT);
 
+  /** What happens when a file is found. */
+  interface OnFile {
+    void found(FoundFile file) throws IOException;
+  }
+
   static Walked of(Set<Role> roles, Path... named) throws IOException, InterruptedException {
+    return of(roles, file -> {}, named);
+  }
+
+  static Walked of(Set<Role> roles, OnFile onFile, Path... named)
+      throws IOException, InterruptedException {
     List<Path> real = new ArrayList<>();
     for (Path path : named) {
       real.add(path.toRealPath());
@@ -35,6 +46,11 @@ record Walked(List<FoundFile> files, List<Notification> notices, Map<Role, Integ
               @Override
               public void file(FoundFile file) {
                 files.add(file);
+                try {
+                  onFile.found(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
               }
 
               @Override
