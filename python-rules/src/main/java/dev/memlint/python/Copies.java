@@ -151,6 +151,7 @@ final class Copies {
             code.shortText(node),
             known ? Ownership.OWNED : Ownership.UNKNOWN,
             type.map(TypeRef::text).orElse(""),
+            false,
             true,
             false,
             construction.contains(scope) || scope.functionOrModule().is(Scope.Kind.MODULE),

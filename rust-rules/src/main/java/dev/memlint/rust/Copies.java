@@ -8,6 +8,7 @@ import dev.memlint.rules.facts.CopyFact.Into;
 import dev.memlint.rules.facts.CopyFact.Ownership;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.facts.Site.Loop;
 import dev.memlint.rules.finding.Edit;
 import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.FixSafety;
@@ -27,8 +28,9 @@ final class Copies {
   private final LastUses lastUses;
   private final Guards guards;
   private final StoreCopies stores;
+  private final Invariance invariance;
 
-  Copies(Context context, Containers containers, LocalStores locals) {
+  Copies(Context context, Containers containers, LocalStores locals, Loops loops) {
     this.c = context;
     this.code = context.code;
     this.ownerships = new Ownerships(context, containers);
@@ -36,6 +38,7 @@ final class Copies {
     this.lastUses = new LastUses(context);
     this.guards = new Guards(context);
     this.stores = new StoreCopies(context, locals, ownerships);
+    this.invariance = new Invariance(context, loops);
   }
 
   void call(int call) {
@@ -152,7 +155,9 @@ final class Copies {
     int argument = code.bare(code.receiver(call));
     int copied = copied(argument);
     TypeRef wanted = c.items.resolve(expected.of(call).type());
-    if (copied != NONE && wanted.isCounted()) {
+    // A type that is not known may be converted to a pointer by any code of its own.
+    boolean known = copied != NONE && !c.values.of(code.bare(copied)).equals(Value.UNKNOWN);
+    if (known && wanted.isCounted()) {
       intoShared(call, wanted.simple(), argument, copied, false, List.of());
     }
   }
@@ -264,7 +269,9 @@ final class Copies {
     boolean starred = source != receiver && isStarred(receiver);
     int opener = guards.opener(source);
     if (opener != NONE) {
-      guardCopy(call, opener);
+      if (!isPutBack(call)) {
+        guardCopy(call, opener);
+      }
       return true;
     }
     Value value = c.values.of(source);
@@ -340,6 +347,7 @@ final class Copies {
             code.shortText(code.bare(code.receiver(opener))),
             ownerships.of(inner),
             inner.text(),
+            isOwnLock(code.bare(code.receiver(opener))),
             true,
             isMutated(call),
             isConstruction(),
@@ -347,6 +355,18 @@ final class Copies {
             Into.OTHER,
             true,
             List.of()));
+  }
+
+  /** A lock that the function made for its own threads: at their end the content is taken over. */
+  private boolean isOwnLock(int lock) {
+    if (!code.is(lock, code.s.identifier)) {
+      return false;
+    }
+    Optional<Local> local = c.scopes.find(code.tree.text(lock));
+    int initializer = local.map(Local::initializer).orElse(NONE);
+    return initializer != NONE
+        && code.is(local.get().declaration(), code.s.letDeclaration)
+        && !code.tree.text(initializer).matches("(?s).*\\b(?:clone|upgrade|self)\\b.*");
   }
 
   private boolean isMutated(int call) {
@@ -368,6 +388,9 @@ final class Copies {
     TypeRef copied = form == Form.COPY_INTO_SHARED ? type : inside(type);
     boolean later = lastUses.isUsedLater(call, source);
     Ownership ownership = ownerships.of(copied);
+    boolean last =
+        form == Form.COPY_INTO_SHARED && !later && !mutated && ownership == Ownership.OWNED;
+    List<Fix> move = better.isEmpty() && last ? lastUses.moveInstead(call, source) : List.of();
     c.facts.copy(
         new CopyFact(
             c.site(call),
@@ -376,19 +399,52 @@ final class Copies {
             code.shortText(source),
             ownership,
             copied.text(),
+            move.isEmpty() && isLent(call, form, source, type),
             later,
             mutated,
             isConstruction(),
             Optional.empty(),
             form == Form.COPY_INTO_SHARED ? Into.POINTER : Into.OTHER,
             true,
-            better.isEmpty()
-                    && form == Form.COPY_INTO_SHARED
-                    && !later
-                    && !mutated
-                    && ownership == Ownership.OWNED
-                ? lastUses.moveInstead(call, source)
-                : better));
+            better.isEmpty() ? move : better));
+  }
+
+  /**
+   * A borrowed value that nobody shares yet: of the caller, of each round of a loop, or of a
+   * pattern. The same one copied in each round could be shared once.
+   */
+  private boolean isLent(int call, Form form, int source, TypeRef type) {
+    return switch (form) {
+      case COPY_INTO_SHARED ->
+          !isTextTwice(call)
+              && isBorrowed(source, type)
+              && (c.loop == Loop.NONE || !invariance.of(call, List.of(source)));
+      case COPY_OUT_OF_SHARED -> code.method(call).equals("to_vec"); // an owned one is wanted
+      case COPY_OUT_OF_GUARD -> code.is(source, code.s.call); // the guard of some other code
+      case COPY_OF_STORE, COPY_OF_ELEMENT -> false;
+    };
+  }
+
+  /** {@code Arc::from(name.to_string())}: the text is copied to be copied again. */
+  private boolean isTextTwice(int call) {
+    return code.arguments(call) == 1
+        && code.method(code.bare(code.argument(call, 0))).equals("to_string");
+  }
+
+  private boolean isBorrowed(int source, TypeRef type) {
+    if (code.is(source, code.s.self) || type.reference()) {
+      return true;
+    }
+    Optional<Local> local =
+        code.is(source, code.s.identifier)
+            ? c.scopes.find(code.tree.text(source))
+            : Optional.empty();
+    // Patterns bind references, and more often than not their types do not say so.
+    return local
+        .map(Local::declaration)
+        .filter(declared -> !code.is(declared, code.s.letDeclaration))
+        .filter(declared -> !code.is(declared, code.s.parameter) || type.isUnknown())
+        .isPresent();
   }
 
   private static TypeRef inside(TypeRef type) {

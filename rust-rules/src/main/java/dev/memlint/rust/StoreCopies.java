@@ -95,6 +95,7 @@ final class StoreCopies {
             code.shortText(source),
             ownership,
             type.owned().text(),
+            false,
             true,
             false,
             isConstruction(),

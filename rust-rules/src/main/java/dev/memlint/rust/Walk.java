@@ -63,7 +63,7 @@ final class Walk {
     this.tableCalls = new TableCalls(c, loops);
     this.remakings = new Remakings(c, loops);
     this.allocations = new Allocations(c);
-    this.copies = new Copies(c, containers, locals);
+    this.copies = new Copies(c, containers, locals, loops);
     this.materializations = new Materializations(c);
     this.texts = new Texts(c, loops);
     OwnCalls own = new OwnCalls(c);

@@ -116,7 +116,7 @@ final class ArcOfClone implements Detector {
   private static Confidence confidence(CopyFact copy, boolean repeated, FunctionFact function) {
     boolean into = copy.form() == CopyFact.Form.COPY_INTO_SHARED;
     boolean looped = copy.site().loop() != Site.Loop.NONE;
-    if (DUPLICATING.matcher(function.name()).find() || into && isLent(copy) && !looped) {
+    if (DUPLICATING.matcher(function.name()).find() || copy.lent()) {
       return Confidence.LOW;
     }
     // A name or a state behind a lock is copied by habit, and small.
@@ -130,10 +130,5 @@ final class ArcOfClone implements Detector {
       case UNKNOWN -> into && (looped || pointed) ? Confidence.MEDIUM : Confidence.LOW;
       case SMALL -> Confidence.LOW;
     };
-  }
-
-  /** A value that the function was only lent: to share it, there must be one copy. */
-  private static boolean isLent(CopyFact copy) {
-    return copy.source().equals("self") || copy.type().startsWith("&");
   }
 }

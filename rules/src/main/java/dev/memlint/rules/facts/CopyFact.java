@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param source the copied expression as written, {@code "style"}
  * @param ownership what is known of the copied value
  * @param type its type as written where known, else empty
+ * @param lent the copied value is somebody else's, another one each time: to share or own it, there
+ *     must be one copy
  * @param sourceUsedLater the original is needed after the copy
  * @param copyMutated the copy is changed before it is shared
  * @param construction the one copy while a long-lived value is made: in a constructor or once-run
@@ -32,6 +34,7 @@ public record CopyFact(
     String source,
     Ownership ownership,
     String type,
+    boolean lent,
     boolean sourceUsedLater,
     boolean copyMutated,
     boolean construction,

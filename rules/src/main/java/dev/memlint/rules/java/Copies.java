@@ -154,6 +154,7 @@ final class Copies {
             unit.offsets.text(source),
             known ? Ownership.OWNED : Ownership.UNKNOWN,
             type.isArray() ? type.name() + "[]".repeat(type.dimensions()) : type.text(),
+            false,
             true,
             false,
             unit.frame.constructs(),
