@@ -26,6 +26,11 @@ final class CacheKeys {
   private static final Pattern CLOSED_TYPE =
       Pattern.compile("(?:typing\\.)?(?:bool|Boolean|[Tt]ype\\b.*|Literal\\[.*|Class(?:<.*>)?)");
 
+  /** What a program or its operator sets up, and events then speak of. */
+  private static final Pattern FEW =
+      Pattern.compile(
+          "(?:^|[^a-z])(?:group|cluster|topic|table|partition|zone|region)(?:\\(\\))?$");
+
   private CacheKeys() {}
 
   /**
@@ -55,8 +60,9 @@ final class CacheKeys {
             .anyMatch(
                 use ->
                     KeyNames.isPlace(use.fact().by())
-                        || use.file().function(use.fact().site()).kind()
-                            == FunctionFact.Kind.HANDLER);
+                        || !FEW.matcher(Names.snake(use.fact().by())).find()
+                            && use.file().function(use.fact().site()).kind()
+                                == FunctionFact.Kind.HANDLER);
   }
 
   /** A key whose name speaks of open sets; files and machines are many where requests name them. */

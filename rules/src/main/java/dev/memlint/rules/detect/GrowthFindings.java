@@ -29,6 +29,15 @@ final class GrowthFindings {
           "(?:Session|Server|Service|Bus|Tracker|History|Journal|Audit|Ledger|Log|Recorder|Telemetry|Bot"
               + "|Daemon|Inbox|Mailbox|Bridge|Statistics|Stats)(?:Impl)?$");
 
+  /** Owners that stand in for others in tests, look for faults, or state a program's parts. */
+  private static final Pattern OWN_PARTS =
+      Pattern.compile(
+          "^_*(?:Capturing|Fake|Mock|Stub|Dummy)[A-Z]|Registry$|(?:^|[._])debug|debug(?:ger|ging)?$");
+
+  /** Functions that hand over what they take out, or mark a phase of what is used from outside. */
+  private static final Pattern TAKING =
+      Pattern.compile("^_*(?:get|take|pop|drain|wait|collect|fetch|consume|begin|end)(?:_|$)");
+
   private GrowthFindings() {}
 
   /** A finding at the store's declaration, with its weight and the places where it grows. */
@@ -166,6 +175,8 @@ final class GrowthFindings {
     evidence -= growth.escapes() ? 1 : 0;
     boolean lent = growth.escapes() && lifetime == Lifetime.SESSION;
     if (lent
+        || OWN_PARTS.matcher(Names.simple(fact.ref().owner())).find()
+        || isRemovedByUsers(growth)
         || fact.content() == StoreFact.Content.TABLE
         || growth.sites().stream()
             .allMatch(use -> isStated(fact, use) || isRare(fact, use, repeated))) {
@@ -177,6 +188,14 @@ final class GrowthFindings {
     return evidence >= 1 && lifetime != Lifetime.INSTANCE ? Confidence.MEDIUM : Confidence.LOW;
   }
 
+  /** A removal that nothing here calls and is for others by its name: who uses the code empties. */
+  private static boolean isRemovedByUsers(Growth.Unbounded growth) {
+    return growth.unreachedRemovals().stream()
+        .map(use -> use.file().function(use.fact().site()))
+        .anyMatch(
+            function -> function.exported() && TAKING.matcher(Names.snake(function.name())).find());
+  }
+
   /**
    * Whether each value is added once: to a list, which nobody searches for each addition who
    * expects many, or to a set outside of anything that is seen to repeat.
@@ -184,7 +203,8 @@ final class GrowthFindings {
   private static boolean isRare(StoreFact fact, Located<StoreUse> use, boolean repeated) {
     boolean list = fact.kind() == StoreFact.Kind.LIST;
     boolean set = fact.kind() == StoreFact.Kind.SET;
-    return use.fact().addsOnce() && (list || set && !repeated);
+    return use.fact().addsOnce()
+        && (list || set && (!repeated || !KeyNames.isOpen(use.fact().by())));
   }
 
   /**

@@ -8,7 +8,7 @@ final class RegistrationNames {
   private static final Pattern REGISTRATION =
       Pattern.compile(
           "(?:^|_)(?:register|install|define|declare|configure|setup|init|initialize|load|provide"
-              + "|bind|contribute|extend|use|mount|wire|startup|index|bootstrap|decorator|decorate)(?:_|$)"
+              + "|bind|contribute|enlist|extend|use|mount|wire|startup|index|bootstrap|decorator|decorate)(?:_|$)"
               + "|(?:^|_)(?:add|set|put|with|on)_(?:\\w+_)?(?:type|class|handler|plugin|factory|backend"
               + "|converter|serializer|deserializer|module|provider|resolver|extension|route|rule|option"
               + "|argument|command|filter|interceptor|middleware|codec|alias|mapping|strategy|hook"
@@ -27,7 +27,7 @@ final class RegistrationNames {
       Pattern.compile(
           "(?:^|_)(?:command|function|factory|factorie|plugin|module|provider|type|converter|route|rule"
               + "|filter|backend|driver|extension|serializer|codec|resolver|middleware|blueprint|service"
-              + "|namespace|processor|parser|loader|builtin|macro|directive|endpoint)s$");
+              + "|namespace|processor|parser|loader|builtin|macro|directive|endpoint|action)s$");
 
   /** What is told once for each thing of a kind, and where numbers are kept by their names. */
   private static final Pattern TOLD =
@@ -49,6 +49,11 @@ final class RegistrationNames {
               + "|request|message|event|tick|poll|capture|see|count|group|write|ask|edit"
               + "|refer)(?:_|$)|(?:^|_)(?:seen|new|hit|login|sent|found|[a-z]{2,}ed)$|^_*on_");
 
+  /** What happens to an object once in its life. */
+  private static final Pattern ONCE =
+      Pattern.compile(
+          "^_*on_(?:\\w+_)?(?:read|load|loaded|create|created|init|initialized|start|started|attach|attached)$");
+
   private static final Pattern ADDER = Pattern.compile("^_*add|(?:^|_)add_");
 
   private RegistrationNames() {}
@@ -56,6 +61,7 @@ final class RegistrationNames {
   /** Whether a function name says that it is called for each thing that happens. */
   static boolean isOfEvents(String function) {
     return !ADDER.matcher(Names.snake(function)).find()
+        && !ONCE.matcher(Names.snake(function)).find()
         && EVENT.matcher(Names.snake(function)).find();
   }
 

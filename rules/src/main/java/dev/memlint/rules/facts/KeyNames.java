@@ -121,6 +121,11 @@ public final class KeyNames {
   private static final Pattern HANDLE =
       Pattern.compile("(?:_(?:id|ids|key|name|str|string|value))+$|_+$");
 
+  /** Addresses of what a program is set up to talk to. */
+  private static final Pattern OWN_ADDRESS =
+      Pattern.compile(
+          "(?<![a-z0-9_])(?:api|base|server|root|service|endpoint|broker|db|database|redis|registry)_ur[il]\\b");
+
   private KeyNames() {}
 
   /**
@@ -139,7 +144,7 @@ public final class KeyNames {
   /** Whether what any identifier names is one of these: {@code request.args}, {@code user_id}. */
   private static boolean hasAny(String key, Set<String> wanted) {
     String words = Names.snake(key);
-    String own = MODULE_PATH.matcher(words).replaceAll(" ");
+    String own = OWN_ADDRESS.matcher(MODULE_PATH.matcher(words).replaceAll(" ")).replaceAll(" ");
     return Arrays.stream(own.split("\\W+"))
         .map(identifier -> HANDLE.matcher(identifier).replaceFirst(""))
         .map(identifier -> identifier.substring(identifier.lastIndexOf('_') + 1))

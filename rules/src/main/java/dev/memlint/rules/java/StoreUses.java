@@ -74,9 +74,7 @@ final class StoreUses {
     call.getScope()
         .flatMap(unit.stores::of)
         .filter(target -> target.view() != View.ELEMENT || !isMadeBounded(call.getScope().get()))
-        .ifPresent(
-            target ->
-                onStore(target, method, call.getArguments(), unit.site(unit.shortSpan(call))));
+        .ifPresent(target -> onStore(target, call, unit.site(unit.shortSpan(call))));
     arguments(call);
   }
 
@@ -93,7 +91,9 @@ final class StoreUses {
             .isPresent();
   }
 
-  private void onStore(StoreTarget target, String method, List<Expression> arguments, Site site) {
+  private void onStore(StoreTarget target, MethodCallExpr call, Site site) {
+    String method = call.getNameAsString();
+    List<Expression> arguments = call.getArguments();
     Optional<Kind> kind = effects.of(target, method, arguments.size());
     boolean mayDrop =
         MAY_DROP.contains(method) && !arguments.isEmpty() && MethodEffects.isMapLike(target);
@@ -106,7 +106,7 @@ final class StoreUses {
     kind.ifPresent(
         use -> {
           if (use == Kind.GROW) {
-            grow(target, method, arguments, site);
+            grow(target, call, site);
           } else {
             add(target, use, site, method, Key.UNKNOWN);
           }
@@ -114,9 +114,15 @@ final class StoreUses {
     lookups.note(target, method);
   }
 
-  private void grow(StoreTarget target, String method, List<Expression> arguments, Site site) {
+  private void grow(StoreTarget target, MethodCallExpr call, Site site) {
+    String method = call.getNameAsString();
+    List<Expression> arguments = call.getArguments();
+    if (method.equals("offer") && arguments.size() == 3) {
+      return; // waits for room, so there is a bound
+    }
+    String told = MembershipTests.precedes(call) ? method + StoreUse.IF_NEW : method;
     StoreUse use =
-        use(target, Kind.GROW, site, method, keys.of(target, method, arguments))
+        use(target, Kind.GROW, site, told, keys.of(target, method, arguments))
             .keyed(
                 arguments.isEmpty() ? "" : lookups.by(arguments.getFirst()),
                 lookups.answers(target, method, arguments));
