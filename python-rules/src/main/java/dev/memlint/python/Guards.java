@@ -57,7 +57,8 @@ final class Guards {
       switch (code.kind(at)) {
         case IF_STATEMENT, ELIF_CLAUSE -> {
           boolean inside = child == code.child(at, Field.CONSEQUENCE);
-          if (inside && asks(code.child(at, Field.CONDITION), "not in", ref)) {
+          int condition = code.child(at, Field.CONDITION);
+          if (inside && (asks(condition, "not in", ref) || asksElsewhere(condition, node))) {
             return true;
           }
         }
@@ -90,6 +91,20 @@ final class Guards {
       }
     }
     return false;
+  }
+
+  /** {@code if key not in self.index: self.order.append(key)}. */
+  private boolean asksElsewhere(int condition, int growth) {
+    int test = code.bare(condition);
+    int[] operands = code.is(test, NodeKind.COMPARISON_OPERATOR) ? code.children(test) : new int[0];
+    int[] added =
+        code.is(growth, NodeKind.CALL)
+            ? code.children(code.child(growth, Field.ARGUMENTS))
+            : new int[0];
+    return operands.length == 2
+        && added.length == 1
+        && code.text(code.child(test, Field.OPERATORS)).equals("not in")
+        && code.text(operands[0]).equals(code.text(added[0]));
   }
 
   private boolean asks(int condition, String operator, StoreRef ref) {

@@ -131,7 +131,13 @@ final class StoreCalls {
     if (kind.isPresent() && !target.isElement()) {
       return table.use(kind.get(), method);
     }
-    if (uses.isNoContainer(target) && !target.isElement() || AMBIGUOUS.contains(method)) {
+    boolean counts =
+        method.equals("add")
+            && target.isElement()
+            && uses.known(target)
+                .filter(initial -> initial.element().endsWith("Counter"))
+                .isPresent();
+    if (counts || uses.isNoContainer(target) && !target.isElement() || AMBIGUOUS.contains(method)) {
       return Optional.empty();
     }
     return anyUse(method);

@@ -29,7 +29,8 @@ final class CacheKeys {
   /** What a program or its operator sets up, and events then speak of. */
   private static final Pattern FEW =
       Pattern.compile(
-          "(?:^|[^a-z])(?:group|cluster|topic|table|partition|zone|region)(?:\\(\\))?$");
+          "(?:^|[^a-z])(?:group|cluster|topic|table|partition|zone|region|root|volume|mount)(?:\\(\\))?(?:"
+              + " <-.*)?$");
 
   private CacheKeys() {}
 

@@ -16,6 +16,7 @@ import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
 import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Span;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,14 @@ final class GrowthFindings {
 
   /** Functions that hand over what they take out, or mark a phase of what is used from outside. */
   private static final Pattern TAKING =
-      Pattern.compile("^_*(?:get|take|pop|drain|wait|collect|fetch|consume|begin|end)(?:_|$)");
+      Pattern.compile(
+          "^_*(?:get|take|pop|drain|wait|collect|fetch|consume|begin|end)(?:_|$)|^_+reset(?:_|$)");
+
+  /** A thread's body, and what a channel calls on the handler that it has for itself. */
+  private static final Set<String> ONCE_RUN = Set.of("run", "channelRead", "channelRead0");
+
+  /** What a batch hands to its own threads. */
+  private static final Set<String> TASK = Set.of("run", "call");
 
   private GrowthFindings() {}
 
@@ -107,7 +115,16 @@ final class GrowthFindings {
         use.fact().site().loop() == Site.Loop.ENDLESS
             || function.kind() == FunctionFact.Kind.ORDINARY
                 && RegistrationNames.isOfEvents(function.name());
-    return keeps && repeats || project.isServed(use.file(), use.fact().site());
+    return keeps && repeats || isServed(use, function, project);
+  }
+
+  /**
+   * Whether each request or message comes here. A thread's body runs once, but for its loop, and
+   * what belongs to one connection goes with it.
+   */
+  private static boolean isServed(
+      Located<StoreUse> use, FunctionFact function, ProjectIndex project) {
+    return !ONCE_RUN.contains(function.name()) && project.isServed(use.file(), use.fact().site());
   }
 
   /** How long the store lives, for people. */
@@ -178,8 +195,8 @@ final class GrowthFindings {
         || OWN_PARTS.matcher(Names.simple(fact.ref().owner())).find()
         || isRemovedByUsers(growth)
         || fact.content() == StoreFact.Content.TABLE
-        || growth.sites().stream()
-            .allMatch(use -> isStated(fact, use) || isRare(fact, use, repeated))) {
+        || isRare(fact, growth, repeated)
+        || growth.sites().stream().allMatch(use -> isStated(fact, use) || isBatch(use))) {
       return Confidence.LOW;
     }
     if (evidence >= 4) {
@@ -192,19 +209,32 @@ final class GrowthFindings {
   private static boolean isRemovedByUsers(Growth.Unbounded growth) {
     return growth.unreachedRemovals().stream()
         .map(use -> use.file().function(use.fact().site()))
-        .anyMatch(
-            function -> function.exported() && TAKING.matcher(Names.snake(function.name())).find());
+        .anyMatch(function -> TAKING.matcher(Names.snake(function.name())).find());
   }
 
   /**
    * Whether each value is added once: to a list, which nobody searches for each addition who
-   * expects many, or to a set outside of anything that is seen to repeat.
+   * expects many, or to a set of what clients do not choose or that is not seen to repeat.
    */
-  private static boolean isRare(StoreFact fact, Located<StoreUse> use, boolean repeated) {
+  private static boolean isRare(StoreFact fact, Growth.Unbounded growth, boolean repeated) {
     boolean list = fact.kind() == StoreFact.Kind.LIST;
     boolean set = fact.kind() == StoreFact.Kind.SET;
-    return use.fact().addsOnce()
-        && (list || set && (!repeated || !KeyNames.isOpen(use.fact().by())));
+    return (list || set)
+        && growth.sites().stream().map(Located::fact).anyMatch(StoreUse::addsOnce)
+        && (list
+            || !repeated
+            || growth.sites().stream().noneMatch(use -> KeyNames.isOpen(use.fact().by())));
+  }
+
+  /** In a Java program's own class, which works through its arguments and ends. */
+  private static boolean isBatch(Located<StoreUse> use) {
+    return use.file().language() == Language.JAVA
+        && use.fact().site().loop() != Site.Loop.ENDLESS
+        && use.file().functions().stream()
+            .anyMatch(function -> function.kind() == FunctionFact.Kind.MAIN)
+        && use.file().functions().stream()
+            .filter(function -> function.kind() == FunctionFact.Kind.HANDLER)
+            .allMatch(function -> TASK.contains(function.name()));
   }
 
   /**

@@ -124,7 +124,10 @@ public final class KeyNames {
   /** Addresses of what a program is set up to talk to. */
   private static final Pattern OWN_ADDRESS =
       Pattern.compile(
-          "(?<![a-z0-9_])(?:api|base|server|root|service|endpoint|broker|db|database|redis|registry)_ur[il]\\b");
+          "(?<![a-z0-9_])(?:[a-z0-9_]+\\.)*(?:api|base|server|root|service|endpoint|broker|db|database|redis|registry)_ur[il]\\b");
+
+  /** What a getter gives is the key, not who is asked: {@code client.getDomain()}. */
+  private static final Pattern ASKED = Pattern.compile("\\w+\\.(?=get(?!(?:Id|Name|Key)\\b)[A-Z])");
 
   private KeyNames() {}
 
@@ -143,7 +146,7 @@ public final class KeyNames {
 
   /** Whether what any identifier names is one of these: {@code request.args}, {@code user_id}. */
   private static boolean hasAny(String key, Set<String> wanted) {
-    String words = Names.snake(key);
+    String words = Names.snake(ASKED.matcher(key).replaceAll(""));
     String own = OWN_ADDRESS.matcher(MODULE_PATH.matcher(words).replaceAll(" ")).replaceAll(" ");
     return Arrays.stream(own.split("\\W+"))
         .map(identifier -> HANDLE.matcher(identifier).replaceFirst(""))
