@@ -113,9 +113,10 @@ public final class KeyNames {
           "peer",
           "remote");
 
-  /** A path through the program's own modules is no path of a file. */
+  /** A path through the program's own modules is no path of a file, nor is a library's module. */
   private static final Pattern MODULE_PATH =
-      Pattern.compile("(?:import|module|class|dotted|package|python|attr|json|xml)_(?:path|file)");
+      Pattern.compile(
+          "\\bos\\.path\\.|(?:import|module|class|dotted|package|python|attr|json|xml)_(?:path|file)");
 
   /** A user's id is as open as the user. */
   private static final Pattern HANDLE =
