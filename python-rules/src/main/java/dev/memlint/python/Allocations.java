@@ -6,6 +6,7 @@ import dev.memlint.rules.facts.AllocationFact.Place;
 import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.SizeExpr;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds places that ask for memory of a stated size. */
 final class Allocations {
@@ -16,6 +17,10 @@ final class Allocations {
 
   /** Literal sizes up to this never matter, not even per iteration, and are not written down. */
   private static final long TRIFLE_BYTES = 1024;
+
+  /** Calls that give what a buffer is filled with. */
+  private static final Set<String> CONTENT =
+      Set.of("range", "list", "sorted", "map", "filter", "bytes", "reversed", "chain");
 
   private final Code code;
   private final Meaning meaning;
@@ -96,9 +101,15 @@ final class Allocations {
     if (name.equals("open") || name.equals("io.open")) {
       size = code.argument(node, 2, "buffering");
     }
-    if (!code.isString(size)) {
+    if (!code.isString(size) && !isContent(size)) {
       add(node, name, size, "byte", api.elementBytes().orElse(1));
     }
+  }
+
+  /** {@code bytearray(range(32, 127))}: what goes in, not how much. */
+  private boolean isContent(int argument) {
+    int node = code.bare(argument);
+    return code.is(node, NodeKind.CALL) && CONTENT.contains(code.calleeName(node));
   }
 
   private void add(int node, String api, int size, String elementType, int elementBytes) {

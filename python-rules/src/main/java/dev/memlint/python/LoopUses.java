@@ -3,6 +3,7 @@ package dev.memlint.python;
 import dev.memlint.rules.facts.LoopNames;
 import dev.memlint.rules.facts.StoreUse;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a loop does to the variable that it fills, besides filling it. */
 final class LoopUses {
@@ -72,6 +73,7 @@ final class LoopUses {
    */
   Found of(String name, int top, Scope function, int loop, int growth) {
     Found found = new Found();
+    found.limited = countsDown(loop);
     boolean path = name.indexOf('.') >= 0;
     NodeKind kind = path ? NodeKind.ATTRIBUTE : NodeKind.IDENTIFIER;
     int end = Math.min(top + LoopSources.FURTHEST, code.subtreeEnd(top));
@@ -90,6 +92,24 @@ final class LoopUses {
       }
     }
     return found;
+  }
+
+  /** {@code while left: ... left -= len(chunk)}. */
+  private boolean countsDown(int loop) {
+    if (!code.is(loop, NodeKind.WHILE_STATEMENT)) {
+      return false;
+    }
+    String condition = code.text(code.child(loop, Field.CONDITION));
+    int body = code.child(loop, Field.BODY);
+    for (int node = body; node != Code.NONE && node < code.subtreeEnd(body); node++) {
+      if (code.is(node, NodeKind.AUGMENTED_ASSIGNMENT)
+          && code.textIs(code.child(node, Field.OPERATOR), "-=")
+          && condition.matches(
+              "(?s).*\\b" + Pattern.quote(code.text(code.child(node, Field.LEFT))) + "\\b.*")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isKeyword(int node) {

@@ -283,9 +283,25 @@ final class Stores {
             initial.element(),
             scope,
             initial.bound(),
-            initial.content(),
+            content(node, initial.content()),
             initial.shared(),
             initial.size()));
+  }
+
+  /** What the program under a module loads is its own, and goes when it ends. */
+  private Content content(int node, Content content) {
+    boolean loads = content == Content.LOADED || content == Content.FILE;
+    return loads && isUnderMain(node) ? Content.SMALL : content;
+  }
+
+  private boolean isUnderMain(int node) {
+    for (int at = node; at != Code.NONE; at = code.parent(at)) {
+      if (code.is(at, NodeKind.IF_STATEMENT)
+          && code.text(code.child(at, Field.CONDITION)).contains("__main__")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isDunder(String name) {

@@ -27,6 +27,9 @@ final class RustExtractor implements FactExtractor {
   private static final Pattern TEST_PATH =
       Pattern.compile("(^|/)src/(.*/)?(\\w+_)?tests?(_helpers|_utils?)?(/.*|\\.rs)$");
 
+  /** A test that is in no module of its own: the file is that module. */
+  private static final Pattern TOP_TEST = Pattern.compile("(?m)^#\\[(?:\\w+::)*test\\b");
+
   private final ApiTable apis;
   private final TreeParser parser = new TreeParser(Syntax.RUST.grammar);
 
@@ -77,7 +80,9 @@ final class RustExtractor implements FactExtractor {
   private static boolean isTestFile(SourceFile file) {
     // What the walk already calls a test is only here because it was asked for.
     return file.role() == Role.MAIN
-        && (TEST_PATH.matcher(file.path()).find() || file.text().startsWith("#![cfg(test)]"));
+        && (TEST_PATH.matcher(file.path()).find()
+            || file.text().startsWith("#![cfg(test)]")
+            || TOP_TEST.matcher(file.text()).find());
   }
 
   private static int errors(FlatTree tree) {

@@ -26,6 +26,8 @@ final class LargePreallocation implements Detector {
   /** Tensors live where the caller says, mostly on another device. */
   private static final String TENSOR = "torch.";
 
+  private static final Pattern LOADING = Pattern.compile("^_*(?:fetch|load|download)_");
+
   @Override
   public String hotspot() {
     return "large-preallocation";
@@ -82,7 +84,9 @@ final class LargePreallocation implements Detector {
             .weight(
                 level,
                 impact,
-                allocation.api().startsWith(TENSOR) || once && impact != Impact.HIGH
+                allocation.api().startsWith(TENSOR)
+                        || isOfDataSet(allocation, file)
+                        || once && impact != Impact.HIGH
                     ? Confidence.LOW
                     : Confidence.HIGH)
             .bytes(bytes)
@@ -124,6 +128,12 @@ final class LargePreallocation implements Detector {
             "reject or clamp the number before allocating, or read in chunks and grow as data"
                 + " arrives")
         .build();
+  }
+
+  /** A published data set has the size that its loader states, and all of it is filled. */
+  private static boolean isOfDataSet(AllocationFact allocation, FileFacts file) {
+    return allocation.api().startsWith("numpy.")
+        && LOADING.matcher(file.function(allocation.site()).name()).find();
   }
 
   private static String subject(AllocationFact allocation) {

@@ -67,6 +67,10 @@ final class NeverFreedStatic implements Detector {
     if (project.isConfiguration(fact.ref())) {
       return Optional.empty();
     }
+    boolean overwritten = fact.site().loop().repeats() && fact.scope() != Scope.LEAKED;
+    if (overwritten) {
+      return Optional.empty(); // a loop's variable, of which the last round stays
+    }
     if (project.growth(store) instanceof Growth.Unbounded) {
       return Optional.empty(); // unbounded-growth says more
     }
@@ -95,7 +99,7 @@ final class NeverFreedStatic implements Detector {
       case TABLE -> table(store, project, thresholds);
       case EMPTY ->
           project.isFilledFromFiles(store)
-              ? Optional.of(note(store, "the content of a file", large(fact)))
+              ? Optional.of(note(store, "the content of a file", filled(store, project)))
               : Optional.empty();
       case PATTERN, TELEMETRY, SMALL, CONFIGURATION, BUFFER -> Optional.empty();
     };
@@ -128,6 +132,12 @@ final class NeverFreedStatic implements Detector {
                 .anyMatch(name -> LARGE.matcher(name).find())
         ? Confidence.MEDIUM
         : Confidence.LOW;
+  }
+
+  /** Loops at the top of a module are a script's, or read the small files beside it. */
+  private static Confidence filled(Located<StoreFact> store, ProjectIndex project) {
+    boolean script = store.file().language() == Language.PYTHON && project.isFilledAtLoad(store);
+    return script ? Confidence.LOW : large(store.fact());
   }
 
   private static Confidence ofFile(StoreFact fact) {

@@ -87,6 +87,9 @@ final class ConsumingCalls {
           "ofString",
           "transferTo");
 
+  private static final Set<String> BUILDERS =
+      Set.of("java.lang.StringBuilder", "java.lang.StringBuffer");
+
   private final Unit unit;
 
   ConsumingCalls(Unit unit) {
@@ -150,6 +153,9 @@ final class ConsumingCalls {
             .flatMap(Api::consumption);
     if (known.isPresent()) {
       return known.get();
+    }
+    if (method.equals("append") && BUILDERS.contains(owner)) {
+      return Consumption.PASSED; // to where the text is put together
     }
     if (call.getScope().isPresent() && WRITES.contains(method)) {
       boolean store =

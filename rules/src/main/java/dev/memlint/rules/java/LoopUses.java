@@ -18,6 +18,7 @@ import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
+import com.github.javaparser.ast.stmt.WhileStmt;
 import dev.memlint.rules.facts.LoopNames;
 import dev.memlint.rules.facts.StoreUse;
 import java.util.List;
@@ -77,6 +78,7 @@ final class LoopUses {
     for (BinaryExpr test : loop.findAll(BinaryExpr.class)) {
       found.limited |= isLimit(test, variable);
     }
+    found.limited |= countsDown(loop);
     boolean path = variable.indexOf('.') >= 0;
     List<? extends Expression> uses =
         path
@@ -84,6 +86,33 @@ final class LoopUses {
             : Accumulations.names(loop, variable);
     uses.forEach(use -> use(use, loop, found));
     return found;
+  }
+
+  /** {@code while (expected > 0) { ... expected--; }}. */
+  private static boolean countsDown(Statement loop) {
+    return loop instanceof WhileStmt repeated
+        && repeated.getCondition().findAll(NameExpr.class).stream()
+            .anyMatch(
+                name ->
+                    repeated
+                            .getBody()
+                            .findFirst(UnaryExpr.class, step -> isDecrement(step, name))
+                            .isPresent()
+                        || repeated
+                            .getBody()
+                            .findFirst(
+                                AssignExpr.class,
+                                step ->
+                                    step.getOperator() == AssignExpr.Operator.MINUS
+                                        && step.getTarget().equals(name))
+                            .isPresent());
+  }
+
+  private static boolean isDecrement(UnaryExpr step, NameExpr name) {
+    boolean down =
+        step.getOperator() == UnaryExpr.Operator.POSTFIX_DECREMENT
+            || step.getOperator() == UnaryExpr.Operator.PREFIX_DECREMENT;
+    return down && step.getExpression().equals(name);
   }
 
   private boolean isLimit(BinaryExpr test, String variable) {

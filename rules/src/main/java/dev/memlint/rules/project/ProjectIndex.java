@@ -398,6 +398,14 @@ public final class ProjectIndex {
             });
   }
 
+  /** Whether code at the top of a file adds to a store. */
+  public boolean isFilledAtLoad(Located<StoreFact> store) {
+    return stores.certainUses(store).stream()
+        .filter(use -> use.fact().kind() == StoreUse.Kind.GROW)
+        .map(use -> use.file().function(use.fact().site()).kind())
+        .anyMatch(FunctionFact.Kind.TOP_LEVEL::equals);
+  }
+
   /** Whether code that runs puts something into a store, and none takes it out again. */
   public boolean isKept(Located<StoreFact> store) {
     return new GrowthAnalysis(this, types, calls, stores).isKept(store);
