@@ -1,11 +1,13 @@
 package dev.memlint.rules.page;
 
+import dev.memlint.rules.finding.FixSafety;
 import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.source.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One hotspot's page: its specification, documentation and test.
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param hotspot the name in its first heading
  * @param summary the first paragraph: one sentence
  * @param status for each language that has the hotspot
+ * @param fixes the levels of the fixes that its findings may come with; without the languages that
+ *     have none
  * @param markdown the whole text
  * @param fences every fenced code block that is tagged with a language and an {@link Example.Kind}
  */
@@ -20,6 +24,7 @@ public record Page(
     String hotspot,
     String summary,
     Map<Language, Status> status,
+    Map<Language, Set<FixSafety>> fixes,
     String markdown,
     List<Example> fences) {
 
@@ -39,6 +44,7 @@ public record Page(
     Objects.requireNonNull(hotspot);
     Objects.requireNonNull(summary);
     status = Map.copyOf(status);
+    fixes = Map.copyOf(fixes);
     Objects.requireNonNull(markdown);
     fences = List.copyOf(fences);
   }
@@ -59,6 +65,11 @@ public record Page(
         .map(language -> new RuleId(language, hotspot))
         .sorted()
         .toList();
+  }
+
+  /** The levels of a rule's fixes, safest first; empty for none. */
+  public List<FixSafety> fixes(RuleId rule) {
+    return fixes.getOrDefault(rule.language(), Set.of()).stream().sorted().toList();
   }
 
   /** A section's text without its heading; empty when the page has no such heading. */

@@ -1,13 +1,16 @@
 package dev.memlint.rules.page;
 
+import dev.memlint.rules.finding.FixSafety;
 import dev.memlint.rules.page.Page.Status;
 import dev.memlint.rules.source.Language;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a page.
@@ -17,7 +20,7 @@ import java.util.Optional;
  *
  * One sentence.
  *
- * Stable: Java, Rust. Preview: Python.
+ * Stable: Java, Rust. Preview: Python. Safe fixes: Rust. Unsafe fixes: Java, Rust.
  *
  * ## What it finds
  * }</pre>
@@ -35,30 +38,45 @@ final class PageReader {
     if (paragraphs.size() < 4 || !paragraphs.getFirst().startsWith("# ")) {
       throw new IllegalArgumentException("a page starts with name, summary and status");
     }
+    Map<Language, Status> status = new EnumMap<>(Language.class);
+    Map<Language, Set<FixSafety>> fixes = new EnumMap<>(Language.class);
+    head(paragraphs.get(2), status, fixes);
     return new Page(
         paragraphs.getFirst().substring(2).strip(),
         paragraphs.get(1).replace('\n', ' ').strip(),
-        status(paragraphs.get(2)),
+        status,
+        fixes,
         markdown,
         fences(markdown));
   }
 
-  private static Map<Language, Status> status(String paragraph) {
-    Map<Language, Status> status = new EnumMap<>(Language.class);
+  private static void head(
+      String paragraph, Map<Language, Status> status, Map<Language, Set<FixSafety>> fixes) {
     for (String part : paragraph.strip().split("\\.\\s*")) {
       String[] sides = part.split(":\\s*", 2);
       if (sides.length != 2) {
         throw new IllegalArgumentException("not a status: " + part);
       }
-      Status level = Status.valueOf(sides[0].strip().toUpperCase(Locale.ROOT));
+      String label = sides[0].strip();
       for (String name : sides[1].split(",\\s*")) {
         Language language =
             Language.ofId(name.strip().toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new IllegalArgumentException("unknown language: " + name));
-        status.put(language, level);
+        switch (label) {
+          case "Stable" -> status.put(language, Status.STABLE);
+          case "Preview" -> status.put(language, Status.PREVIEW);
+          case "Safe fixes" -> fix(fixes, language, FixSafety.SAFE);
+          case "Unsafe fixes" -> fix(fixes, language, FixSafety.UNSAFE);
+          case "Suggestions" -> fix(fixes, language, FixSafety.DISPLAY_ONLY);
+          default -> throw new IllegalArgumentException("neither status nor fixes: " + label);
+        }
       }
     }
-    return status;
+  }
+
+  private static void fix(
+      Map<Language, Set<FixSafety>> fixes, Language language, FixSafety safety) {
+    fixes.computeIfAbsent(language, l -> EnumSet.noneOf(FixSafety.class)).add(safety);
   }
 
   private static List<Example> fences(String markdown) {

@@ -3,6 +3,7 @@ package dev.memlint.scanner.cli;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.memlint.rules.finding.FixSafety;
 import dev.memlint.rules.finding.RuleId;
 import dev.memlint.rules.page.Page;
 import dev.memlint.rules.page.Pages;
@@ -65,11 +66,18 @@ final class RulesCommand implements Callable<Integer> {
     List<RuleId> rules = Pages.rules();
     int id = rules.stream().mapToInt(rule -> rule.toString().length()).max().orElse(4) + GAP;
     int status = "preview".length() + GAP;
+    int fixes = "safe, unsafe".length() + GAP;
     StringBuilder out = new StringBuilder();
-    out.append(style.paint(Style.Role.STRONG, pad("rule", id) + pad("status", status) + "finds"))
+    out.append(
+            style.paint(
+                Style.Role.STRONG,
+                pad("rule", id) + pad("status", status) + pad("fixes", fixes) + "finds"))
         .append('\n');
     for (RuleId rule : rules) {
-      String lead = pad(rule.toString(), id) + pad(status(rule), status);
+      String lead =
+          pad(rule.toString(), id)
+              + pad(status(rule), status)
+              + pad(String.join(", ", fixes(rule)), fixes);
       for (String line :
           TextWrap.lines(page(rule).summary(), Math.max(30, console.width() - lead.length()))) {
         out.append(lead).append(line).append('\n');
@@ -93,6 +101,11 @@ final class RulesCommand implements Callable<Integer> {
         json.writeStringField("language", rule.language().id());
         json.writeStringField("hotspot", rule.hotspot());
         json.writeStringField("status", status(rule));
+        json.writeArrayFieldStart("fixes");
+        for (String fix : fixes(rule)) {
+          json.writeString(fix);
+        }
+        json.writeEndArray();
         json.writeStringField("summary", page(rule).summary());
         json.writeEndObject();
       }
@@ -107,6 +120,14 @@ final class RulesCommand implements Callable<Integer> {
 
   private static String status(RuleId rule) {
     return page(rule).status().get(rule.language()).name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The levels of its fixes; a suggestion that is only shown is none. */
+  private static List<String> fixes(RuleId rule) {
+    return page(rule).fixes(rule).stream()
+        .filter(safety -> safety != FixSafety.DISPLAY_ONLY)
+        .map(safety -> safety.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private static String pad(String text, int width) {

@@ -16,6 +16,7 @@ final class PageTextTest {
           "hoard",
           "Something is kept.",
           Map.of(Language.JAVA, Page.Status.STABLE, Language.PYTHON, Page.Status.STABLE),
+          Map.of(),
           """
           # hoard
 

@@ -6,14 +6,24 @@ import dev.memlint.rules.finding.Edit;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.finding.RuleId;
+import dev.memlint.rules.page.Example;
 import dev.memlint.rules.page.Page;
 import dev.memlint.rules.page.Pages;
 import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.SourceFile;
 import dev.memlint.rules.source.Span;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -34,8 +44,8 @@ final class FixOracleTest {
       }
       """;
 
-  @TestFactory
-  Stream<DynamicTest> everyOfferedFixHolds() throws Exception {
+  /** Every page, fixture and seed. */
+  private static List<SourceFile> sources() throws IOException {
     List<SourceFile> sources = new ArrayList<>();
     for (Page page : Pages.all()) {
       page.fences()
@@ -45,11 +55,92 @@ final class FixOracleTest {
                       SpecProject.source(
                           fence.path(page.hotspot() + fence.line()),
                           fence.language(),
-                          fence.code())));
+                          Marker.without(fence.code()))));
     }
     for (String folder : List.of("java", "rust", "python", "seeds")) {
-      sources.addAll(SpecProject.sourcesBelow(Path.of("..", "testdata", folder)));
+      for (SourceFile source : SpecProject.sourcesBelow(Path.of("..", "testdata", folder))) {
+        sources.add(
+            SpecProject.source(source.path(), source.language(), Marker.without(source.text())));
+      }
     }
+    return sources;
+  }
+
+  /** Every fence, and every case of a fixture with all its files. */
+  private static Collection<List<SourceFile>> projects() throws IOException {
+    return sources().stream()
+        .collect(
+            Collectors.groupingBy(
+                source -> source.path().replaceFirst("^(testdata/\\w+/[^/]+/[^/]+)/.*", "$1")))
+        .values();
+  }
+
+  @Test
+  void pagesSayWhichFixesThereAre() throws Exception {
+    Map<RuleId, Set<FixSafety>> offered = new TreeMap<>();
+    for (List<SourceFile> project : projects()) {
+      for (Finding finding : SpecProject.scan(project).findings()) {
+        finding
+            .fixes()
+            .forEach(
+                fix ->
+                    offered
+                        .computeIfAbsent(finding.rule(), r -> new TreeSet<>())
+                        .add(fix.safety()));
+      }
+    }
+    Map<RuleId, Set<FixSafety>> said = new TreeMap<>();
+    for (Page page : Pages.all()) {
+      page.fixes()
+          .forEach(
+              (language, levels) ->
+                  said.put(new RuleId(language, page.hotspot()), new TreeSet<>(levels)));
+    }
+    assertThat(said).isEqualTo(offered);
+  }
+
+  /** The first fix of each finding, one after the other, gives what the page shows. */
+  @TestFactory
+  Stream<DynamicTest> fixedFencesAreWhatTheFixesGive() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Page page : Pages.all()) {
+      List<Example> fences = page.fences();
+      for (int i = 1; i < fences.size(); i++) {
+        Example bad = fences.get(i - 1);
+        Example fixed = fences.get(i);
+        if (fixed.kind() == Example.Kind.FIXED) {
+          tests.add(
+              DynamicTest.dynamicTest(
+                  page.hotspot() + ".md:" + fixed.line(),
+                  () -> assertThat(fixed(page, bad)).isEqualTo(fixed.code())));
+        }
+      }
+    }
+    assertThat(tests).isNotEmpty();
+    return tests.stream();
+  }
+
+  private static String fixed(Page page, Example bad) throws Exception {
+    String path = bad.path(page.hotspot());
+    String text = Marker.without(bad.code());
+    for (int round = 0; round < 100; round++) {
+      SourceFile source = SpecProject.source(path, bad.language(), text);
+      Optional<Fix> fix =
+          SpecProject.scan(List.of(source)).findings().stream()
+              .flatMap(finding -> finding.fixes().stream().limit(1))
+              .filter(first -> first.safety() != FixSafety.DISPLAY_ONLY)
+              .findFirst();
+      if (fix.isEmpty()) {
+        return text;
+      }
+      text = fix.get().apply(text);
+    }
+    throw new AssertionError("fixes do not come to an end");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyOfferedFixHolds() throws Exception {
+    List<SourceFile> sources = sources();
     List<SourceFile> fixable = new ArrayList<>();
     for (SourceFile source : sources) {
       boolean offers =

@@ -22,6 +22,11 @@ record Marker(int line, String rule, Optional<String> message) {
   private static final Pattern SYNTAX =
       Pattern.compile("(?://|#)~(\\^?)\\s*(ok|[a-z]+/[a-z-]+)(?:\\s+\"([^\"]*)\")?");
 
+  /** The text as its authors would have it, without markers. */
+  static String without(String text) {
+    return text.replaceAll("[ \\t]*(?://|#)~[^\r\n]*", "");
+  }
+
   static List<Marker> in(String text) {
     List<Marker> markers = new ArrayList<>();
     int line = 0;
