@@ -109,7 +109,11 @@ final class Allocations {
   /** {@code bytearray(range(32, 127))}: what goes in, not how much. */
   private boolean isContent(int argument) {
     int node = code.bare(argument);
-    return code.is(node, NodeKind.CALL) && CONTENT.contains(code.calleeName(node));
+    return switch (code.kind(node)) {
+      case CALL -> CONTENT.contains(code.calleeName(node));
+      case LIST, TUPLE, SET, LIST_COMPREHENSION, GENERATOR_EXPRESSION -> true;
+      default -> false;
+    };
   }
 
   private void add(int node, String api, int size, String elementType, int elementBytes) {

@@ -194,7 +194,8 @@ final class Initialisers {
     if (SMALL_CLASS.matcher(name).matches()) {
       return Initial.of(Kind.OBJECT, code.text(code.child(node, Field.FUNCTION)), Content.SMALL);
     }
-    if (LOADER.matcher(name).matches() && !isSeenToLoadNothing(callee)) {
+    boolean listing = name.equals("load") && code.hasNoArguments(node);
+    if (LOADER.matcher(name).matches() && !listing && !isSeenToLoadNothing(callee)) {
       return typed(node, Content.LOADED);
     }
     boolean logger = name.equals("get_logger") || name.equals("getLogger");

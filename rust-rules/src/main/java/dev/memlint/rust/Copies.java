@@ -156,7 +156,10 @@ final class Copies {
     int copied = copied(argument);
     TypeRef wanted = c.items.resolve(expected.of(call).type());
     // A type that is not known may be converted to a pointer by any code of its own.
-    boolean known = copied != NONE && !c.values.of(code.bare(copied)).equals(Value.UNKNOWN);
+    boolean known =
+        copied != NONE
+            && !code.method(argument).equals("to_string") // a borrowed text, copied once
+            && !c.values.of(code.bare(copied)).equals(Value.UNKNOWN);
     if (known && wanted.isCounted()) {
       intoShared(call, wanted.simple(), argument, copied, false, List.of());
     }
@@ -366,7 +369,9 @@ final class Copies {
     int initializer = local.map(Local::initializer).orElse(NONE);
     return initializer != NONE
         && code.is(local.get().declaration(), code.s.letDeclaration)
-        && !code.tree.text(initializer).matches("(?s).*\\b(?:clone|upgrade|self)\\b.*");
+        && !code.tree
+            .text(initializer)
+            .matches("(?s).*\\b(?:clone|upgrade)\\b.*|&?(?:self|[A-Z_]{2,})\\b[\\w.]*");
   }
 
   private boolean isMutated(int call) {

@@ -27,8 +27,12 @@ final class RustExtractor implements FactExtractor {
   private static final Pattern TEST_PATH =
       Pattern.compile("(^|/)src/(.*/)?(\\w+_)?tests?(_helpers|_utils?)?(/.*|\\.rs)$");
 
-  /** A test that is in no module of its own: the file is that module. */
+  /** A test that is in no module of its own. */
   private static final Pattern TOP_TEST = Pattern.compile("(?m)^#\\[(?:\\w+::)*test\\b");
+
+  /** What code outside of a file can reach; a file of tests that has none of it is nothing else. */
+  private static final Pattern USED =
+      Pattern.compile("(?m)^\\s*pub\\b|^(?:async )?fn main\\b|^(?:unsafe )?impl\\b.* for ");
 
   private final ApiTable apis;
   private final TreeParser parser = new TreeParser(Syntax.RUST.grammar);
@@ -82,7 +86,7 @@ final class RustExtractor implements FactExtractor {
     return file.role() == Role.MAIN
         && (TEST_PATH.matcher(file.path()).find()
             || file.text().startsWith("#![cfg(test)]")
-            || TOP_TEST.matcher(file.text()).find());
+            || TOP_TEST.matcher(file.text()).find() && !USED.matcher(file.text()).find());
   }
 
   private static int errors(FlatTree tree) {

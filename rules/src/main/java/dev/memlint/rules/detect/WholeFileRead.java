@@ -72,7 +72,7 @@ final class WholeFileRead implements Detector {
               Level.WARNING,
               repeated ? Impact.HIGH : Impact.MEDIUM,
               only && !isParsedFromHabit(file, call, streamable.get())
-                  ? sure(file, call)
+                  ? sure(file, call, project)
                   : Confidence.LOW,
               "is read whole into memory only to be " + verb(streamable.get())));
     }
@@ -155,10 +155,14 @@ final class WholeFileRead implements Detector {
     return finding.build();
   }
 
-  /** What {@code main} reads itself is mostly a list that it is told to work on. */
-  private static Confidence sure(FileFacts file, CallFact call) {
+  /**
+   * What {@code main} reads itself is mostly a list that it is told to work on; what lies beside a
+   * package's sources helps to build or to check it.
+   */
+  private static Confidence sure(FileFacts file, CallFact call, ProjectIndex project) {
     boolean told = file.function(call.site()).name().equals("main");
-    return call.certain() && !told ? Confidence.HIGH : Confidence.LOW;
+    boolean helper = project.manifests().isBeside(file);
+    return call.certain() && !told && !helper ? Confidence.HIGH : Confidence.LOW;
   }
 
   private static String verb(Consumption consumption) {

@@ -56,6 +56,13 @@ public final class Manifests {
     }
   }
 
+  /** Whether a source lies beside a package's manifest, and not among its sources. */
+  public boolean isBeside(FileFacts file) {
+    return file.language() == Language.RUST
+        && byDirectory.containsKey(directory(file.path()))
+        && !file.path().matches("(?:.*/)?(?:main|lib)\\.rs");
+  }
+
   /**
    * The root whose profiles count for a package: the nearest workspace above that does not exclude
    * it, else itself. Empty when the root is outside of what was scanned, or broken.
