@@ -24,6 +24,10 @@ final class TomlText {
     }
   }
 
+  boolean startsWith(String line) {
+    return text.startsWith(line);
+  }
+
   String text() {
     return text;
   }

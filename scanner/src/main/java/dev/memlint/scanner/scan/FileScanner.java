@@ -136,7 +136,9 @@ final class FileScanner implements AutoCloseable {
   }
 
   private FileOutcome text(FoundFile found, Decoded.Text decoded, String hash) {
-    if (!generatedToo && !found.named() && GeneratedHeader.isIn(decoded.text())) {
+    // Cargo writes the manifest of a published package anew; it says the same.
+    boolean manifest = found.path().endsWith(".toml");
+    if (!generatedToo && !found.named() && !manifest && GeneratedHeader.isIn(decoded.text())) {
       return new Skipped(Reason.GENERATED, List.of());
     }
     SourceFile source =
