@@ -3,12 +3,14 @@ package dev.memlint.rules.detect;
 import dev.memlint.rules.facts.AllocationFact;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
 import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.ProjectIndex;
 import dev.memlint.rules.project.Size;
+import dev.memlint.rules.source.Language;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -25,6 +27,22 @@ final class LargePreallocation implements Detector {
 
   /** Tensors live where the caller says, mostly on another device. */
   private static final String TENSOR = "torch.";
+
+  /** Words of code that reads what others sent. */
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "(?:^|[^a-z])(?:network|net|protocol|transport|rpc|ipc|remoting|http|https|packet|frame|handshake|socket"
+              + "|request|wire|message|payload|incoming|inbound|upload|codec|tls|ssl|client|server)(?:[^a-z]|$)");
+
+  /** Words of code that reads what the program itself has written. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "(?:^|[^a-z])(?:serializer|serializable|serde|deserializer|persistence|checkpoint|snapshot|state|loader"
+              + "|image|fsimage|store|strategy|journal|segment|session|read_object|index|spill|checkpoints)(?:[^a-z]|$)");
+
+  /** Allocators hand out what they take in one piece. */
+  private static final Pattern ALLOCATOR =
+      Pattern.compile("(?:^|[^a-z])(?:slab|arena|allocator|allocate|pool|region)(?:[^a-z]|$)");
 
   private static final Pattern LOADING = Pattern.compile("^_*(?:fetch|load|download)_");
 
@@ -86,6 +104,9 @@ final class LargePreallocation implements Detector {
                 impact,
                 allocation.api().startsWith(TENSOR)
                         || isOfDataSet(allocation, file)
+                        || ALLOCATOR
+                            .matcher(Names.snake(file.function(allocation.site()).symbol()))
+                            .find()
                         || once && impact != Impact.HIGH
                     ? Confidence.LOW
                     : Confidence.HIGH)
@@ -120,7 +141,9 @@ final class LargePreallocation implements Detector {
         .weight(
             once ? Level.NOTE : Level.WARNING,
             once ? Impact.LOW : Impact.HIGH,
-            input.what().equals(OPERATORS_OWN) ? Confidence.LOW : Confidence.MEDIUM)
+            input.what().equals(OPERATORS_OWN) || isOwnData(file, allocation, input)
+                ? Confidence.LOW
+                : Confidence.MEDIUM)
         .says(
             "%s is as large as %s says, and nothing limits that number first: one input can take"
                     .formatted(subject(allocation), input.what())
@@ -134,6 +157,20 @@ final class LargePreallocation implements Detector {
   private static boolean isOfDataSet(AllocationFact allocation, FileFacts file) {
     return allocation.api().startsWith("numpy.")
         && LOADING.matcher(file.function(allocation.site()).name()).find();
+  }
+
+  /**
+   * A number that the program wrote itself, as far as names say: in a store, a snapshot, a
+   * serialised object, or a buffer that is in memory already and came from no other machine.
+   */
+  private static boolean isOwnData(
+      FileFacts file, AllocationFact allocation, Size.FromInput input) {
+    if (file.language() != Language.JAVA) {
+      return false;
+    }
+    String place = Names.snake(file.path() + " " + file.function(allocation.site()).symbol());
+    return !FOREIGN.matcher(place).find()
+        && (OWN.matcher(place).find() || input.what().contains("bytes"));
   }
 
   private static String subject(AllocationFact allocation) {

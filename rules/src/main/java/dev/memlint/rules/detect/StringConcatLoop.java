@@ -3,6 +3,7 @@ package dev.memlint.rules.detect;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.MaterializationFact.Extent;
+import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.TextFact;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
@@ -25,6 +26,11 @@ final class StringConcatLoop implements Detector {
           "(?:^|[^a-z])(?:path|url|uri|dir|name|key|extension|ext|suffix|prefix|indent|indentation|pad|padding"
               + "|ip|addr|address|hex|hexip|version|id|sep|separator|delim|delimiter|label|title|type|flags"
               + "|args|opts|options|host|domain|alias|package|pkg)(?:[^a-z]|$)");
+
+  private static final Pattern FOR_PEOPLE =
+      Pattern.compile(
+          "(?:^|[^a-z])(?:message|msg|err|error|errors|warn|warning|warnings|hint|usage|help|describe|description|explain"
+              + "|prompt|become|keygen|banner|greeting|cstr|readcstr|png|header)(?:[^a-z]|$)");
 
   @Override
   public String hotspot() {
@@ -59,7 +65,10 @@ final class StringConcatLoop implements Detector {
         .weight(
             Level.NOTE,
             Impact.LOW,
-            text.inPlace() || text.extent() == Extent.IN_MEMORY || isShort(text.variable())
+            text.inPlace()
+                    || text.extent() == Extent.IN_MEMORY
+                    || isShort(text.variable())
+                    || isForPeople(file.function(text.site()).symbol() + " " + text.variable())
                 ? Confidence.LOW
                 : Confidence.MEDIUM)
         .says(
@@ -85,6 +94,11 @@ final class StringConcatLoop implements Detector {
   private static boolean isShort(String variable) {
     String words = variable.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     return SHORT_WORDS.matcher(words).find();
+  }
+
+  /** Messages for people are a few lines, and so is a dialogue up to a prompt. */
+  private static boolean isForPeople(String names) {
+    return FOR_PEOPLE.matcher(Names.snake(names)).find();
   }
 
   private Finding written(FileFacts file, TextFact text, long characters, Thresholds thresholds) {

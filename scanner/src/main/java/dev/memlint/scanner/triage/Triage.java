@@ -54,7 +54,7 @@ public final class Triage {
   }
 
   /** Whether there is nothing to take out. */
-  public boolean isIdle() {
+  private boolean isIdle() {
     return changes.isEmpty() && baseline.isEmpty();
   }
 
