@@ -38,7 +38,7 @@ final class LargePreallocation implements Detector {
   private static final Pattern OWN =
       Pattern.compile(
           "(?:^|[^a-z])(?:serializer|serializable|serde|deserializer|persistence|checkpoint|snapshot|state|loader"
-              + "|image|fsimage|store|strategy|journal|segment|session|read_object|index|spill|checkpoints)(?:[^a-z]|$)");
+              + "|image|fsimage|store|strategy|journal|segment|session|read_object|index|spill|checkpoints|metrics|compact|schema)(?:[^a-z]|$)");
 
   /** Allocators hand out what they take in one piece. */
   private static final Pattern ALLOCATOR =
