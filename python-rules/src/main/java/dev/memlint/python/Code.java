@@ -306,4 +306,10 @@ final class Code {
     String text = OneLine.of(text(node));
     return text.length() <= 120 ? text : text.substring(0, 117) + "...";
   }
+
+  /** Whether a node is {@code if __name__ == "__main__":}. */
+  boolean isMainGuard(int node) {
+    return is(node, NodeKind.IF_STATEMENT)
+        && text(child(node, Field.CONDITION)).contains("__main__");
+  }
 }

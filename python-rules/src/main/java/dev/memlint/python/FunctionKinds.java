@@ -280,10 +280,7 @@ final class FunctionKinds {
   /** Functions that {@code if __name__ == "__main__":} calls. */
   private void collectStarted() {
     for (int node : code.children(0)) {
-      boolean guard =
-          code.is(node, NodeKind.IF_STATEMENT)
-              && code.text(code.child(node, Field.CONDITION)).contains("__main__");
-      if (guard) {
+      if (code.isMainGuard(node)) {
         int body = code.child(node, Field.CONSEQUENCE);
         for (int at = body; at != Code.NONE && at < code.subtreeEnd(body); at++) {
           if (code.is(at, NodeKind.CALL) && scopes.of(at).is(Scope.Kind.MODULE)) {

@@ -296,8 +296,7 @@ final class Stores {
 
   private boolean isUnderMain(int node) {
     for (int at = node; at != Code.NONE; at = code.parent(at)) {
-      if (code.is(at, NodeKind.IF_STATEMENT)
-          && code.text(code.child(at, Field.CONDITION)).contains("__main__")) {
+      if (code.isMainGuard(at)) {
         return true;
       }
     }
