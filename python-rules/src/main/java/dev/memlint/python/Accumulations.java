@@ -136,7 +136,7 @@ final class Accumulations {
             kindOf(loop),
             inside.emptied(),
             inside.sought(),
-            uses.isSelective(growth, loop, source.items()),
+            uses.isSelective(growth, loop),
             inside.limited(),
             inside.needed() || after.needed() || inUse,
             after.consumed()));

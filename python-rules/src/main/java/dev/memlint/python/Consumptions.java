@@ -26,12 +26,14 @@ final class Consumptions {
   private final Scopes scopes;
   private final Meaning meaning;
   private final Paths paths;
+  private final Keeping keeping;
 
   Consumptions(Code code, Scopes scopes, Meaning meaning, Paths paths) {
     this.code = code;
     this.scopes = scopes;
     this.meaning = meaning;
     this.paths = paths;
+    this.keeping = new Keeping(code, scopes, new LoopUses(code, scopes, meaning));
   }
 
   /** What happens to the result of this expression; empty when it is dropped. */
@@ -67,7 +69,13 @@ final class Consumptions {
         case ATTRIBUTE -> method(parent, depth);
         case ARGUMENT_LIST -> argument(node, code.parent(parent), depth);
         case KEYWORD_ARGUMENT -> argument(node, code.parent(code.parent(parent)), depth);
-        case CALL, GENERATOR_EXPRESSION, FOR_STATEMENT -> found.add(Consumption.ITERATED);
+        case CALL, GENERATOR_EXPRESSION -> found.add(Consumption.ITERATED);
+        case FOR_STATEMENT -> {
+          found.add(Consumption.ITERATED);
+          if (keeping.byLoop(parent)) {
+            found.add(Consumption.KEPT);
+          }
+        }
         case FOR_IN_CLAUSE -> looped(code.parent(parent), depth);
         case COMPARISON_OPERATOR -> comparison(node, parent);
         case ASSIGNMENT -> assigned(code.child(parent, Field.LEFT), depth);
@@ -114,6 +122,9 @@ final class Consumptions {
         value(call, depth + 1);
       } else {
         found.add(Consumption.ITERATED);
+        if (keeping.byComprehension(list)) {
+          found.add(Consumption.KEPT);
+        }
       }
     }
 
@@ -180,7 +191,7 @@ final class Consumptions {
       later.value(split, depth + 1);
       for (Consumption use : later.found) {
         switch (use) {
-          case RETURNED, STORED, PASSED, OTHER -> found.add(use);
+          case RETURNED, STORED, KEPT, PASSED, OTHER -> found.add(use);
           case ITERATED,
               SPLIT,
               SEARCHED,

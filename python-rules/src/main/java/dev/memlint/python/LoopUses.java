@@ -95,7 +95,7 @@ final class LoopUses {
   }
 
   /** {@code while left: ... left -= len(chunk)}. */
-  private boolean countsDown(int loop) {
+  boolean countsDown(int loop) {
     if (!code.is(loop, NodeKind.WHILE_STATEMENT)) {
       return false;
     }
@@ -222,18 +222,18 @@ final class LoopUses {
   /**
    * Whether the loop adds only some items: the growth stands behind a test of more than presence.
    */
-  boolean isSelective(int growth, int loop, Set<String> items) {
+  boolean isSelective(int growth, int loop) {
     int at = growth;
     for (int parent = code.parent(at); parent != Code.NONE && at != loop; ) {
       switch (code.kind(parent)) {
         case IF_STATEMENT, ELIF_CLAUSE -> {
           boolean inCondition = code.child(parent, Field.CONDITION) == at;
-          if (!inCondition && !isPresence(code.child(parent, Field.CONDITION), items)) {
+          if (!inCondition && !isPresence(code.child(parent, Field.CONDITION))) {
             return true;
           }
         }
         case BLOCK -> {
-          if (skipsBefore(parent, at, items)) {
+          if (skipsBefore(parent, at)) {
             return true;
           }
         }
@@ -248,8 +248,18 @@ final class LoopUses {
     return false;
   }
 
+  /** Whether a comprehension leaves out no more than what is empty. */
+  boolean takesAll(int comprehension) {
+    for (int part : code.children(comprehension)) {
+      if (code.is(part, NodeKind.IF_CLAUSE) && !isPresence(code.child(part, 0))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** {@code if uninteresting(item): continue} in front of the growth. */
-  private boolean skipsBefore(int block, int statement, Set<String> items) {
+  private boolean skipsBefore(int block, int statement) {
     for (int child : code.children(block)) {
       if (child >= statement) {
         return false;
@@ -257,7 +267,7 @@ final class LoopUses {
       boolean skips =
           code.is(child, NodeKind.IF_STATEMENT)
               && hasContinue(child)
-              && !isPresence(code.child(child, Field.CONDITION), items);
+              && !isPresence(code.child(child, Field.CONDITION));
       if (skips) {
         return true;
       }
@@ -275,7 +285,7 @@ final class LoopUses {
   }
 
   /** {@code if chunk}, {@code if not line}, {@code if row is not None}: whether there is one. */
-  private boolean isPresence(int condition, Set<String> items) {
+  private boolean isPresence(int condition) {
     int test = code.bare(condition);
     if (code.is(test, NodeKind.NOT_OPERATOR)) {
       test = code.bare(code.child(test, 0));

@@ -39,6 +39,7 @@ final class Texts {
   private final Sites sites;
   private final FactsBuilder out;
   private final Sequences sequences;
+  private final LoopUses loopUses;
   private final Set<String> told = new HashSet<>();
   private int looked;
 
@@ -56,6 +57,7 @@ final class Texts {
     this.sites = sites;
     this.out = out;
     this.sequences = new Sequences(code, scopes, meaning);
+    this.loopUses = new LoopUses(code, scopes, meaning);
   }
 
   /** {@code text += part}. */
@@ -176,7 +178,7 @@ final class Texts {
           default -> false;
         };
     Growth growth = one && ++looked <= MOST ? growth(node, target) : Growth.NONE;
-    if (growth.loop().repeats() && !leavesLoop(node)) {
+    if (growth.loop().repeats() && !leavesLoop(node) && !isOfDifferentParts(node, target)) {
       String name = code.shortText(target);
       if (told.add(scopes.of(node).function() + name)) {
         out.text(TextFact.grown(sites.of(node), form, name, extended, growth.extent()));
@@ -216,7 +218,7 @@ final class Texts {
                 ? Loops.ofFor(code, parent)
                 : Loops.ofWhile(code, parent);
         strongest = strongest.and(here);
-        extent = larger(extent, extentOf(parent, target));
+        extent = larger(extent, extentOf(parent, node, target));
       }
       at = parent;
     }
@@ -237,7 +239,10 @@ final class Texts {
   }
 
   /** A while loop that reads, or an asynchronous one, goes on for as long as something comes. */
-  private Extent extentOf(int loop, int target) {
+  private Extent extentOf(int loop, int growth, int target) {
+    if (isOneByOne(code.child(growth, Field.RIGHT)) || loopUses.countsDown(loop)) {
+      return Extent.IN_MEMORY;
+    }
     if (code.is(loop, NodeKind.WHILE_STATEMENT)) {
       return reads(loop) ? Extent.UNKNOWN : Extent.IN_MEMORY;
     }
@@ -251,6 +256,43 @@ final class Texts {
     return chunks
         ? Extent.UNKNOWN
         : sequences.of(iterable).map(Api.Items::extent).orElse(Extent.IN_MEMORY);
+  }
+
+  /** Whether a part is one byte at a time: so a word is read up to what ends it. */
+  private boolean isOneByOne(int part) {
+    int read = code.bare(part);
+    if (code.is(read, NodeKind.IDENTIFIER)) {
+      var bindings = scopes.of(read).find(code.text(read));
+      return bindings.stream()
+          .anyMatch(
+              binding ->
+                  binding.is(Binding.How.ASSIGNED) && isReadOfOne(code.bare(binding.value()))
+                      || isOverReadsOfOne(binding.node()));
+    }
+    return isReadOfOne(read);
+  }
+
+  /** {@code for byte in iter(lambda: file.read(1), b"")}. */
+  private boolean isOverReadsOfOne(int target) {
+    int loop = code.parent(target);
+    int iterable =
+        code.is(loop, NodeKind.FOR_STATEMENT) ? code.child(loop, Field.RIGHT) : Code.NONE;
+    return iterable != Code.NONE && code.text(iterable).matches("(?s)iter\\(.*\\(1\\).*");
+  }
+
+  private boolean isReadOfOne(int call) {
+    return code.is(call, NodeKind.CALL)
+        && code.arguments(call).length == 1
+        && code.textIs(code.arguments(call)[0], "1")
+        && code.calleeName(call).contains("read");
+  }
+
+  /** {@code if part not in text: text += part}: as long as there are different parts. */
+  private boolean isOfDifferentParts(int node, int target) {
+    int statement = code.parent(node);
+    int around = code.parent(code.parent(statement));
+    return code.is(around, NodeKind.IF_STATEMENT)
+        && code.text(code.child(around, Field.CONDITION)).endsWith("not in " + code.text(target));
   }
 
   /** Whether a loop sets the text, or the object that holds it, to something else. */

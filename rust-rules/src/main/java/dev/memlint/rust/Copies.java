@@ -2,6 +2,7 @@ package dev.memlint.rust;
 
 import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
+import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.CopyFact;
 import dev.memlint.rules.facts.CopyFact.Form;
 import dev.memlint.rules.facts.CopyFact.Into;
@@ -355,9 +356,16 @@ final class Copies {
             isMutated(call),
             isConstruction(),
             Optional.empty(),
-            Into.OTHER,
+            into(call),
             true,
             List.of()));
+  }
+
+  private Into into(int copy) {
+    Set<Consumption> uses = new Consumptions(c).of(copy);
+    return uses.contains(Consumption.STORED)
+        ? Into.FIELD
+        : uses.contains(Consumption.RETURNED) ? Into.RETURNED : Into.OTHER;
   }
 
   /** A lock that the function made for its own threads: at their end the content is taken over. */
@@ -409,7 +417,7 @@ final class Copies {
             mutated,
             isConstruction(),
             Optional.empty(),
-            form == Form.COPY_INTO_SHARED ? Into.POINTER : Into.OTHER,
+            form == Form.COPY_INTO_SHARED ? Into.POINTER : into(call),
             true,
             better.isEmpty() ? move : better));
   }

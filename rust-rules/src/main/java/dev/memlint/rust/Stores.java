@@ -2,6 +2,7 @@ package dev.memlint.rust;
 
 import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
+import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.ConstantFact;
 import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.SizeExpr;
@@ -175,26 +176,63 @@ final class Stores {
     }
     TypeRef type = c.values.of(leaked).type();
     c.facts.store(
-        store(
+        new StoreFact(
             new StoreRef("", code.shortText(leaked)),
-            call,
-            containers.kind(type) == Kind.OBJECT ? Kind.OBJECT : containers.kind(type),
-            type,
+            c.site(call),
+            containers.kind(type),
             type.text(),
+            "",
+            "",
             Scope.LEAKED,
             Bound.NONE,
             Content.OTHER,
+            new Consumptions(c).of(call).contains(Consumption.RETURNED),
             SizeExpr.UNKNOWN));
   }
 
-  /** {@code cache.get(key).unwrap_or_else(|| ..)}: only what was not found is made. */
+  /**
+   * {@code cache.get(key).unwrap_or_else(|| ..)}, or the other branch of {@code if let Some(found)
+   * = cache.get(key)}: only what was not found is made.
+   */
   private boolean isOnMiss(int node) {
+    if (isInOtherBranch(node)) {
+      return true;
+    }
     int closure = c.code.tree.ancestorOfKind(node, c.code.s.closure);
     if (closure == NONE || closure < c.functionNode) {
       return false;
     }
     int call = c.code.tree.parent(c.code.tree.parent(closure));
     return ON_MISS.contains(c.code.method(call));
+  }
+
+  private boolean isInOtherBranch(int node) {
+    Code code = c.code;
+    for (int at = node; at != NONE && at != c.functionNode; at = code.tree.parent(at)) {
+      int parent = code.tree.parent(at);
+      if (code.is(at, code.s.elseClause)) {
+        int condition = code.field(parent, code.s.conditionField);
+        if (code.is(condition, code.s.letCondition)
+            && isLookup(code.field(condition, code.s.valueField))) {
+          return true;
+        }
+      } else if (code.is(at, code.s.matchArm)
+          && code.tree.text(code.field(at, code.s.patternField)).equals("None")) {
+        int match = code.tree.ancestorOfKind(at, code.s.matchExpression);
+        if (isLookup(code.field(match, code.s.valueField))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isLookup(int expression) {
+    int at = c.code.bare(expression);
+    while (Set.of("copied", "cloned").contains(c.code.method(at))) {
+      at = c.code.bare(c.code.receiver(at));
+    }
+    return Set.of("get", "get_mut").contains(c.code.method(at));
   }
 
   /** A variable that lives as long as the process. */

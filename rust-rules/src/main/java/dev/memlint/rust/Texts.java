@@ -22,6 +22,7 @@ final class Texts {
   private final Code code;
   private final Loops loops;
   private final Consumptions consumptions;
+  private final IteratorChains chains;
   private final Set<String> told = new HashSet<>();
 
   Texts(Context context, Loops loops) {
@@ -29,6 +30,7 @@ final class Texts {
     this.code = context.code;
     this.loops = loops;
     this.consumptions = new Consumptions(context);
+    this.chains = new IteratorChains(context);
   }
 
   /** {@code text = format!("{text}part")}. */
@@ -69,8 +71,27 @@ final class Texts {
           TextFact.ofFormattedParts(
               c.site(node),
               code.shortText(text),
+              partsOf(node),
               new FormattedParts(code).fix(c.functionNode, code.tree.text(text))));
     }
+  }
+
+  /** How many rounds the loops around a statement make: as many as a collection has, or more. */
+  private Extent partsOf(int node) {
+    Extent most = Extent.IN_MEMORY;
+    for (int at = node; at != c.functionNode && at != NONE; at = code.tree.parent(at)) {
+      Extent extent =
+          switch (loops.of(at)) {
+            case NONE, CONSTANT -> Extent.IN_MEMORY;
+            case ENDLESS -> Extent.UNKNOWN;
+            case DATA -> {
+              int iterable = code.field(code.tree.parent(at), code.s.valueField);
+              yield iterable == NONE ? Extent.IN_MEMORY : chains.items(iterable).extent();
+            }
+          };
+      most = extent.compareTo(most) > 0 ? extent : most;
+    }
+    return most;
   }
 
   private boolean isFormat(int node) {
@@ -94,7 +115,8 @@ final class Texts {
   /** The strongest loop around a statement that does not start the text anew. */
   private Loop growingLoop(int node, int target) {
     String name = code.tree.text(target);
-    Optional<Local> local = c.scopes.find(name);
+    // The field of a variable that each round has anew is another text each time.
+    Optional<Local> local = c.scopes.find(name.split("[.\\[(]", 2)[0].strip());
     Loop strongest = Loop.NONE;
     for (int at = node; at != c.functionNode && at != NONE; at = code.tree.parent(at)) {
       int parent = code.tree.parent(at);

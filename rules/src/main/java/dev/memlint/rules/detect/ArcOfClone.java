@@ -123,11 +123,19 @@ final class ArcOfClone implements Detector {
     if (copy.form() == CopyFact.Form.COPY_OUT_OF_GUARD && !CONTAINER.matcher(copy.type()).find()) {
       return Confidence.LOW;
     }
-    // What is dereferenced is behind a pointer already, which could be shared instead.
-    boolean pointed = copy.source().startsWith("*") && !copy.source().equals("*self");
+    // Who gets it may need one of its own, or does so once in a while.
+    boolean owned =
+        switch (copy.into()) {
+          case FIELD -> true;
+          case RETURNED -> copy.form() == CopyFact.Form.COPY_OUT_OF_GUARD;
+          case POINTER, READER, OTHER -> false;
+        };
+    if (owned && !copy.site().loop().repeats()) {
+      return Confidence.LOW;
+    }
     return switch (copy.ownership()) {
       case SHARED, OWNED -> repeated ? Confidence.HIGH : Confidence.MEDIUM;
-      case UNKNOWN -> into && (looped || pointed) ? Confidence.MEDIUM : Confidence.LOW;
+      case UNKNOWN -> into && looped ? Confidence.MEDIUM : Confidence.LOW;
       case SMALL -> Confidence.LOW;
     };
   }

@@ -96,7 +96,7 @@ final class FullOutputCapture implements Detector {
       case HASHED -> "hashed";
       case COPIED -> "written on";
       case PARSED_STREAMABLE -> "parsed by something that takes a stream";
-      case PARSED_WHOLE, STORED, RETURNED, REWRITTEN, MEASURED, PASSED, OTHER -> "used";
+      case PARSED_WHOLE, STORED, KEPT, RETURNED, REWRITTEN, MEASURED, PASSED, OTHER -> "used";
     };
   }
 

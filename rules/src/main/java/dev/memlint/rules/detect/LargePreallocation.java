@@ -28,11 +28,14 @@ final class LargePreallocation implements Detector {
   /** Tensors live where the caller says, mostly on another device. */
   private static final String TENSOR = "torch.";
 
-  /** Words of code that reads what others sent. */
+  /** What no machine gives: a stand-in for "as large as it gets", or a test of the limit. */
+  private static final long SENTINEL = 1L << 30;
+
+  /** Words of code that reads what other machines sent. */
   private static final Pattern FOREIGN =
       Pattern.compile(
-          "(?:^|[^a-z])(?:network|net|protocol|transport|rpc|ipc|remoting|http|https|packet|frame|handshake|socket"
-              + "|request|wire|message|payload|incoming|inbound|upload|codec|tls|ssl|client|server)(?:[^a-z]|$)");
+          "(?:^|[^a-z])(?:network|net|protocol|transport|rpc|ipc|remoting|http|https|packet|handshake|socket"
+              + "|request|wire|payload|incoming|inbound|upload|tls|ssl)(?:[^a-z]|$)");
 
   /** Words of code that reads what the program itself has written. */
   private static final Pattern OWN =
@@ -79,6 +82,7 @@ final class LargePreallocation implements Detector {
       ProjectIndex project,
       Thresholds thresholds) {
     if (count.value() <= 0
+        || count.value() >= SENTINEL - 1
         || count.value() > Long.MAX_VALUE / Math.max(1, allocation.elementBytes())) {
       return Optional.empty();
     }
@@ -108,6 +112,7 @@ final class LargePreallocation implements Detector {
                             .matcher(Names.snake(file.function(allocation.site()).symbol()))
                             .find()
                         || once && impact != Impact.HIGH
+                        || impact == Impact.LOW && !isOfOneRound(file, allocation)
                     ? Confidence.LOW
                     : Confidence.HIGH)
             .bytes(bytes)
@@ -153,6 +158,12 @@ final class LargePreallocation implements Detector {
         .build();
   }
 
+  /** Below the threshold of one allocation, only a loop or a handler around it makes it much. */
+  private static boolean isOfOneRound(FileFacts file, AllocationFact allocation) {
+    return allocation.site().loop().repeats()
+        || file.function(allocation.site()).kind() == FunctionFact.Kind.HANDLER;
+  }
+
   /** A published data set has the size that its loader states, and all of it is filled. */
   private static boolean isOfDataSet(AllocationFact allocation, FileFacts file) {
     return allocation.api().startsWith("numpy.")
@@ -169,8 +180,8 @@ final class LargePreallocation implements Detector {
       return false;
     }
     String place = Names.snake(file.path() + " " + file.function(allocation.site()).symbol());
-    return !FOREIGN.matcher(place).find()
-        && (OWN.matcher(place).find() || input.what().contains("bytes"));
+    return OWN.matcher(place).find()
+        || input.what().contains("bytes") && !FOREIGN.matcher(place).find();
   }
 
   private static String subject(AllocationFact allocation) {

@@ -27,10 +27,10 @@ final class NeverFreedStatic implements Detector {
   private static final Pattern LARGE =
       Pattern.compile(
           "(?:^|[^a-z])(?:model|models|definition|definitions|patterns|ignore|history|events|index|indexes|indices|dictionary|dictionaries|corpus|corpora|vocab"
-              + "|vocabulary|embedding|embeddings|weights|tokenizer|encoding|lexicon|wordlist|words|dataset"
+              + "|vocabulary|embedding|embeddings|weights|tokenizer|lexicon|wordlist|words|dataset"
               + "|datasets|database|catalog|catalogue|ontology|trie|names|ranks|stems|symbols|rows|records"
               + "|documents|articles|entries|graph|matrix|vectors|encoder|classifier|predictor|pipeline"
-              + "|gazetteer|geo|cities|airports|thesaurus|content|contents|dict|text|data)(?:[^a-z]|$)");
+              + "|gazetteer|geo|cities|airports|thesaurus|content|contents|text|data)(?:[^a-z]|$)");
 
   private static final Pattern LEAKS = Pattern.compile("(?:.*_)?leak(?:_.*)?");
 
@@ -80,7 +80,7 @@ final class NeverFreedStatic implements Detector {
                   || isInterned(store)
                   || isMeant(store, project)
               ? Optional.empty()
-              : Optional.of(leak(store));
+              : Optional.of(leak(store, project));
       case THREAD ->
           fact.kind() == StoreFact.Kind.THREAD_LOCAL
               ? Optional.empty() // uncleaned-thread-local says more
@@ -182,9 +182,12 @@ final class NeverFreedStatic implements Detector {
     return finding.build();
   }
 
-  private Finding leak(Located<StoreFact> store) {
+  /** Who leaks on purpose does it for a few short texts; what counts is what goes on and on. */
+  private Finding leak(Located<StoreFact> store, ProjectIndex project) {
+    boolean repeated =
+        store.fact().shared() || project.runsRepeatedly(store.file(), store.fact().site());
     return Findings.at(hotspot(), store.file(), store.fact().site())
-        .weight(Level.WARNING, Impact.MEDIUM, Confidence.MEDIUM)
+        .weight(Level.WARNING, Impact.MEDIUM, repeated ? Confidence.MEDIUM : Confidence.LOW)
         .says(
             "each new value leaks for good: nothing can free %s any more"
                 .formatted(store.fact().ref().name()),

@@ -30,7 +30,7 @@ final class StringConcatLoop implements Detector {
   private static final Pattern FOR_PEOPLE =
       Pattern.compile(
           "(?:^|[^a-z])(?:message|msg|err|error|errors|warn|warning|warnings|hint|usage|help|describe|description|explain"
-              + "|prompt|become|keygen|banner|greeting|cstr|readcstr|png|header)(?:[^a-z]|$)");
+              + "|prompt|become|keygen|banner|greeting|cstr|readcstr|png|header|\\w*stderr|tmperr)(?:[^a-z]|$)");
 
   @Override
   public String hotspot() {
@@ -47,7 +47,7 @@ final class StringConcatLoop implements Detector {
       switch (text.form()) {
         case CONCATENATED, REFORMATTED, FORMATTED_PART -> {
           if (text.site().loop().repeats()) {
-            findings.accept(grown(file, text));
+            findings.accept(grown(file, text, project));
           }
         }
         case BUILT_THEN_WRITTEN -> {
@@ -60,17 +60,17 @@ final class StringConcatLoop implements Detector {
     }
   }
 
-  private Finding grown(FileFacts file, TextFact text) {
+  private Finding grown(FileFacts file, TextFact text, ProjectIndex project) {
+    String names = file.function(text.site()).symbol() + " " + text.variable();
+    boolean small =
+        text.inPlace()
+            || text.extent() == Extent.IN_MEMORY
+            || isShort(text.variable())
+            || isForPeople(names)
+            || KnownSmall.isKnownSmall(names)
+            || project.manifests().isBeside(file);
     return Findings.at(hotspot(), file, text.site())
-        .weight(
-            Level.NOTE,
-            Impact.LOW,
-            text.inPlace()
-                    || text.extent() == Extent.IN_MEMORY
-                    || isShort(text.variable())
-                    || isForPeople(file.function(text.site()).symbol() + " " + text.variable())
-                ? Confidence.LOW
-                : Confidence.MEDIUM)
+        .weight(Level.NOTE, Impact.LOW, small ? Confidence.LOW : Confidence.MEDIUM)
         .says(
             switch (text.form()) {
               case REFORMATTED ->

@@ -4,6 +4,7 @@ import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A file of unknown size read into memory where its consumer would take it piece by piece. */
 final class WholeFileRead implements Detector {
@@ -26,6 +28,11 @@ final class WholeFileRead implements Detector {
           Consumption.HASHED,
           Consumption.COPIED,
           Consumption.PARSED_STREAMABLE);
+
+  /** Sources of programs, which somebody wrote: a digest of one holds little. */
+  private static final Pattern WRITTEN_BY_HAND =
+      Pattern.compile(
+          "(?:^|[^a-z])(?:source|sources|src|static|module|kernel|script|template|file__)(?:[^a-z]|$)");
 
   /** What needs no more than one pass either, but is no reason to read. */
   private static final Set<Consumption> PASSING = EnumSet.of(Consumption.MEASURED);
@@ -71,7 +78,9 @@ final class WholeFileRead implements Detector {
               project,
               Level.WARNING,
               repeated ? Impact.HIGH : Impact.MEDIUM,
-              only && !isParsedFromHabit(file, call, streamable.get())
+              only
+                      && !isParsedFromHabit(file, call, streamable.get())
+                      && !isDigestOfSource(call, streamable.get())
                   ? sure(file, call, project)
                   : Confidence.LOW,
               "is read whole into memory only to be " + verb(streamable.get())));
@@ -116,6 +125,10 @@ final class WholeFileRead implements Detector {
   private static boolean isParsedFromHabit(FileFacts file, CallFact call, Consumption use) {
     return use == Consumption.PARSED_STREAMABLE
         && (file.language() == Language.RUST || !call.site().loop().repeats());
+  }
+
+  private static boolean isDigestOfSource(CallFact call, Consumption use) {
+    return use == Consumption.HASHED && WRITTEN_BY_HAND.matcher(Names.snake(call.source())).find();
   }
 
   /** Made into one thing, compared, written back, or a document of which values are picked. */
@@ -175,6 +188,7 @@ final class WholeFileRead implements Detector {
       case PARSED_STREAMABLE -> "parsed by something that takes a stream";
       case PARSED_WHOLE -> "parsed";
       case STORED -> "kept";
+      case KEPT -> "put into a collection part by part";
       case RETURNED -> "returned";
       case REWRITTEN -> "written back";
       case MEASURED -> "measured";

@@ -117,6 +117,8 @@ public record CallFact(
     PARSED_WHOLE,
     /** Stored in a field, global or container that outlives the call. */
     STORED,
+    /** Each part put into a collection: what is held afterwards is as large as what was read. */
+    KEPT,
     /** Returned to the caller. */
     RETURNED,
     /** Changed and written back to where it came from, or compared whole with a new content. */

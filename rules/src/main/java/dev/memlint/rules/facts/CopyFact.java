@@ -80,6 +80,8 @@ public record CopyFact(
     POINTER,
     /** The caller. */
     RETURNED,
+    /** A field or other place that owns what it holds. */
+    FIELD,
     /** A function of the same file that only reads it. */
     READER,
     /** Anywhere else. */

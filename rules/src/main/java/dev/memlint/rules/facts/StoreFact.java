@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param bound what limits it by construction, {@link Bound#NONE} when nothing visible does
  * @param content what its initialiser puts in
  * @param shared behind a lock, atomically counted pointer or concurrent type: made to be used by
- *     many callers
+ *     many callers; of what is leaked, handed to the caller of the function around it
  * @param size how much the initialiser holds, in elements; {@link SizeExpr.Unknown} if not visible
  */
 public record StoreFact(

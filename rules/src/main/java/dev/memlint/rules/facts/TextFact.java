@@ -45,8 +45,9 @@ public record TextFact(
   }
 
   /** A text for whose parts a loop makes temporary ones. */
-  public static TextFact ofFormattedParts(Site site, String variable, Optional<Fix> fix) {
-    return new TextFact(site, Form.FORMATTED_PART, variable, false, Extent.UNKNOWN, 0, 0, fix);
+  public static TextFact ofFormattedParts(
+      Site site, String variable, Extent extent, Optional<Fix> fix) {
+    return new TextFact(site, Form.FORMATTED_PART, variable, false, extent, 0, 0, fix);
   }
 
   /** A text that is only made to be written out. */
