@@ -122,7 +122,7 @@ final class Consumptions {
         value(call, depth + 1);
       } else {
         found.add(Consumption.ITERATED);
-        if (keeping.byComprehension(list)) {
+        if (keeping.byComprehension(comprehension)) {
           found.add(Consumption.KEPT);
         }
       }

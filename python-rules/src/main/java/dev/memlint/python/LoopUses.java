@@ -284,9 +284,15 @@ final class LoopUses {
     return false;
   }
 
-  /** {@code if chunk}, {@code if not line}, {@code if row is not None}: whether there is one. */
+  /**
+   * {@code if chunk}, {@code if not line}, {@code if row is not None}: whether there is one; and
+   * whether it is a comment.
+   */
   private boolean isPresence(int condition) {
     int test = code.bare(condition);
+    if (code.is(test, NodeKind.BOOLEAN_OPERATOR)) {
+      return isPresence(code.child(test, Field.LEFT)) && isPresence(code.child(test, Field.RIGHT));
+    }
     if (code.is(test, NodeKind.NOT_OPERATOR)) {
       test = code.bare(code.child(test, 0));
     }
@@ -295,6 +301,11 @@ final class LoopUses {
     }
     return code.is(test, NodeKind.IDENTIFIER)
         || code.is(test, NodeKind.COMPARISON_OPERATOR)
-            && code.text(test).matches("\\w+ (is|is not|==|!=) (None|b?''|b?\"\")");
+            && code.text(test)
+                .matches(
+                    "\\w+ (is|is not|==|!=) (None|b?''|b?\"\")"
+                        + "|\\w+\\[:?[01]\\] (==|!=) b?['\"][#;%]['\"]")
+        || code.is(test, NodeKind.CALL)
+            && code.text(test).matches("\\w+\\.startswith\\(b?['\"][#;%]['\"]\\)");
   }
 }

@@ -223,4 +223,52 @@ class ReadsTest {
     assertThat(facts.read().consumed().stream().map(Enum::name))
         .containsExactlyInAnyOrder(expected.split(" "));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          all = [line.strip() for line in f.readlines()]                        | true
+          all = {line for line in f.readlines() if line.strip()}                | true
+          for line in f.readlines(): out.append(line)                           | true
+          for number, line in enumerate(f.readlines()): out[line] = number      | true
+          bad = [line for line in f.readlines() if "ERROR" in line]             | false
+          total = sum([len(line) for line in f.readlines()])                    | false
+          for line in f.readlines(): row = []; row.append(line); show(row)      | false
+          for line in f.readlines(): print(line)                                | false
+          """)
+  void partsThatAreAllKept(String body, boolean kept) {
+    Facts facts =
+        Facts.of(
+            "def run(path, out):\n    with open(path) as f:\n        "
+                + body.replace("\n", "\n        ")
+                + "\n");
+    assertThat(facts.read().consumed().contains(Consumption.KEPT)).isEqualTo(kept);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          not line                         | true
+          not line or line[0] == "#"       | true
+          line.startswith("#")             | true
+          "x" in line                      | false
+          """)
+  void aLineThatIsEmptyOrACommentIsNoChoice(String condition, boolean kept) {
+    Facts facts =
+        Facts.of(
+            """
+            def run(path, out):
+                with open(path) as f:
+                    for line in f.readlines():
+                        if %s:
+                            continue
+                        out.append(line)
+            """
+                .formatted(condition));
+    assertThat(facts.read().consumed().contains(Consumption.KEPT)).isEqualTo(kept);
+  }
 }

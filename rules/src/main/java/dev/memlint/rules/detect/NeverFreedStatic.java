@@ -80,7 +80,7 @@ final class NeverFreedStatic implements Detector {
                   || isInterned(store)
                   || isMeant(store, project)
               ? Optional.empty()
-              : Optional.of(leak(store, project));
+              : Optional.of(leak(store));
       case THREAD ->
           fact.kind() == StoreFact.Kind.THREAD_LOCAL
               ? Optional.empty() // uncleaned-thread-local says more
@@ -182,12 +182,13 @@ final class NeverFreedStatic implements Detector {
     return finding.build();
   }
 
-  /** Who leaks on purpose does it for a few short texts; what counts is what goes on and on. */
-  private Finding leak(Located<StoreFact> store, ProjectIndex project) {
-    boolean repeated =
-        store.fact().shared() || project.runsRepeatedly(store.file(), store.fact().site());
+  /** Who leaks for itself does it for a few short texts; who hands it out does so on each call. */
+  private Finding leak(Located<StoreFact> store) {
     return Findings.at(hotspot(), store.file(), store.fact().site())
-        .weight(Level.WARNING, Impact.MEDIUM, repeated ? Confidence.MEDIUM : Confidence.LOW)
+        .weight(
+            Level.WARNING,
+            Impact.MEDIUM,
+            store.fact().shared() ? Confidence.MEDIUM : Confidence.LOW)
         .says(
             "each new value leaks for good: nothing can free %s any more"
                 .formatted(store.fact().ref().name()),
