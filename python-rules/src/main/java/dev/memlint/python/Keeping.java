@@ -59,9 +59,17 @@ final class Keeping {
   boolean byComprehension(int comprehension) {
     return switch (code.kind(comprehension)) {
       case LIST_COMPREHENSION, SET_COMPREHENSION, DICTIONARY_COMPREHENSION ->
-          !isReduced(comprehension) && uses.takesAll(comprehension);
+          !isReduced(comprehension)
+              && !isColumn(code.child(comprehension, 0))
+              && uses.takesAll(comprehension);
       default -> false;
     };
+  }
+
+  /** {@code row[0]}: one of many. */
+  private boolean isColumn(int element) {
+    return code.is(element, NodeKind.SUBSCRIPT)
+        && !code.is(code.child(element, Field.SUBSCRIPT), NodeKind.SLICE);
   }
 
   /** {@code sum([...])}: only one value is left. */

@@ -146,6 +146,8 @@ final class Consumptions {
         add(code.tree.parent(code.tree.parent(parent)));
       } else if (kind != s.expressionStatement) {
         found.add(Consumption.OTHER);
+      } else if (!code.tree.text(parent).endsWith(";")) {
+        add(parent); // a match or if at the end of its block gives the block's value
       }
     }
 
