@@ -30,6 +30,15 @@ def field(stream, left):
     return data
 
 
+def preface(connection):
+    buf = b""
+    while True:
+        chunk = connection.recv(24 - len(buf))
+        if not chunk:
+            return buf
+        buf += chunk  #~ ok
+
+
 def levels(stream):
     seen = b""
     while block := stream.read_block():

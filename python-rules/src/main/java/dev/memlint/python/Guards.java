@@ -142,6 +142,10 @@ final class Guards {
     int[] operands = code.children(test);
     return switch (code.kind(test)) {
       case NOT_OPERATOR -> isStore(code.child(test, Field.ARGUMENT), ref);
+      case BOOLEAN_OPERATOR ->
+          code.textIs(code.child(test, Field.OPERATOR), "and")
+              && (isEmptyTest(code.child(test, Field.LEFT), ref)
+                  || isEmptyTest(code.child(test, Field.RIGHT), ref));
       case COMPARISON_OPERATOR ->
           operands.length == 2
               && code.is(operands[1], NodeKind.NONE)

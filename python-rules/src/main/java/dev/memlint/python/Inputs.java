@@ -102,9 +102,15 @@ final class Inputs {
         .orElse("an environment variable");
   }
 
-  /** A format of bytes and sixteen-bit numbers cannot ask for much. */
+  /** A format of bytes and sixteen-bit numbers cannot ask for much, whatever the byte order. */
   private boolean isShort(int format) {
-    return code.literal(format).filter(f -> f.matches("[<>=!@\\s\\dxcbB?hHs]+")).isPresent();
+    int node = code.bare(format);
+    boolean ordered =
+        code.is(node, NodeKind.BINARY_OPERATOR)
+            && code.textIs(code.child(node, Field.OPERATOR), "+");
+    return code.literal(ordered ? code.bare(code.child(node, Field.RIGHT)) : node)
+        .filter(f -> f.matches("[<>=!@\\s\\dxcbB?hHs]+"))
+        .isPresent();
   }
 
   private Optional<String> unpack(int call) {

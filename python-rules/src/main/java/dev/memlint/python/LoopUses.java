@@ -80,6 +80,8 @@ final class LoopUses {
     for (int node = top; node < end; node++) {
       if (code.is(node, NodeKind.COMPARISON_OPERATOR)) {
         comparison(node, name, found);
+      } else if (isMissing(node, name)) {
+        found.limited = true;
       } else if (code.is(node, kind)
           && code.textIs(node, name)
           && !code.hasRole(node, Field.ATTRIBUTE)
@@ -110,6 +112,13 @@ final class LoopUses {
       }
     }
     return false;
+  }
+
+  /** {@code limit - len(buffer)}: what is asked for is what is missing to a limit. */
+  boolean isMissing(int node, String name) {
+    return code.is(node, NodeKind.BINARY_OPERATOR)
+        && code.textIs(code.child(node, Field.OPERATOR), "-")
+        && code.textIs(code.child(node, Field.RIGHT), "len(" + name + ")");
   }
 
   private boolean isKeyword(int node) {

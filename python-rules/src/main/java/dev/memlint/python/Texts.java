@@ -330,12 +330,16 @@ final class Texts {
     return false;
   }
 
-  /** Whether a loop compares the text's length with something. */
+  /**
+   * Whether a loop compares the text's length with something, or asks for what is missing to it.
+   */
   private boolean isMeasured(int loop, int target) {
     String asked = "len(" + code.text(target) + ")";
     for (int at = loop; at < code.subtreeEnd(loop); at++) {
-      if (code.is(at, NodeKind.COMPARISON_OPERATOR)
-          && (code.textIs(code.child(at, 0), asked) || code.textIs(code.child(at, 1), asked))) {
+      boolean compared =
+          code.is(at, NodeKind.COMPARISON_OPERATOR)
+              && (code.textIs(code.child(at, 0), asked) || code.textIs(code.child(at, 1), asked));
+      if (compared || loopUses.isMissing(at, code.text(target))) {
         return true;
       }
     }

@@ -112,7 +112,8 @@ final class LargePreallocation implements Detector {
                             .matcher(Names.snake(file.function(allocation.site()).symbol()))
                             .find()
                         || once && impact != Impact.HIGH
-                        || impact == Impact.LOW && !isOfOneRound(file, allocation)
+                        || impact == Impact.LOW
+                            && (bytes == threshold || !isOfOneRound(file, allocation))
                     ? Confidence.LOW
                     : Confidence.HIGH)
             .bytes(bytes)
@@ -158,7 +159,10 @@ final class LargePreallocation implements Detector {
         .build();
   }
 
-  /** Below the threshold of one allocation, only a loop or a handler around it makes it much. */
+  /**
+   * Below the threshold of one allocation, only a loop or a handler around it makes it much. What
+   * is as large as the threshold is what buffers are by convention.
+   */
   private static boolean isOfOneRound(FileFacts file, AllocationFact allocation) {
     return allocation.site().loop().repeats()
         || file.function(allocation.site()).kind() == FunctionFact.Kind.HANDLER;

@@ -8,9 +8,11 @@ import dev.memlint.rules.source.Language;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Evaluates sizes with the constants of all files. */
 final class ConstantIndex {
@@ -20,8 +22,18 @@ final class ConstantIndex {
   private final Map<Language, Map<String, List<Located<ConstantFact>>>> byName =
       new EnumMap<>(Language.class);
 
+  /** Simple names of the types that inherit nothing: all that they have is their own. */
+  private final Map<Language, Set<String>> underived = new EnumMap<>(Language.class);
+
   ConstantIndex(List<FileFacts> files) {
     for (FileFacts file : files) {
+      file.types().stream()
+          .filter(type -> type.supertypes().isEmpty())
+          .forEach(
+              type ->
+                  underived
+                      .computeIfAbsent(file.language(), language -> new HashSet<>())
+                      .add(Names.simple(type.name())));
       Map<String, List<Located<ConstantFact>>> constants =
           byName.computeIfAbsent(file.language(), language -> new HashMap<>());
       for (ConstantFact constant : file.constants()) {
@@ -121,9 +133,16 @@ final class ConstantIndex {
       if (!owned.isEmpty()) {
         return agreed(owned);
       }
+      if (isUnderived(file.language(), wanted.owner())) {
+        return Optional.empty(); // its value is not one that a size can be worked out from
+      }
     }
     List<Located<ConstantFact>> local = named.stream().filter(c -> c.file() == file).toList();
     return agreed(local.isEmpty() ? named : local);
+  }
+
+  private boolean isUnderived(Language language, String owner) {
+    return underived.getOrDefault(language, Set.of()).contains(Names.simple(owner));
   }
 
   /** One of the candidates when all say the same. */
