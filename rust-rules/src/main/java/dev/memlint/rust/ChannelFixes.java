@@ -33,6 +33,8 @@ final class ChannelFixes {
           "loole::unbounded",
           "smol::channel::unbounded");
 
+  private static final Pattern UNBOUNDED = Pattern.compile("(?i)unbounded|deadlock|block");
+
   private static final Map<String, String> OF_STD = Map.of("Sender", "SyncSender");
 
   private static final Map<String, String> OF_TOKIO =
@@ -53,6 +55,9 @@ final class ChannelFixes {
 
   /** The change for a call that makes a channel without a capacity. */
   Optional<Fix> of(int call, String callee) {
+    if (isExplained(call)) {
+      return Optional.empty();
+    }
     if (SAME_TYPES.contains(callee)) {
       return made(call, callee.replaceFirst(".*::un", ""))
           .map(edits -> new Fix(title(edits), FixSafety.UNSAFE, edits));
@@ -65,6 +70,19 @@ final class ChannelFixes {
       }
       default -> Optional.empty();
     };
+  }
+
+  /** Whether a comment in front of the statement says why there is no bound. */
+  private boolean isExplained(int call) {
+    int let = code.tree.ancestorOfKind(call, code.s.letDeclaration);
+    int before = let == NONE ? NONE : code.previous(let);
+    while (code.isComment(before)) {
+      if (UNBOUNDED.matcher(code.tree.text(before)).find()) {
+        return true;
+      }
+      before = code.previous(before);
+    }
+    return false;
   }
 
   private static String title(List<Edit> edits) {

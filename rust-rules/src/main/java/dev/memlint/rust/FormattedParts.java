@@ -102,12 +102,17 @@ final class FormattedParts {
     }
     List<Edit> edits = new ArrayList<>();
     int start = code.tree.start(assignment);
+    int arguments = code.tree.start(code.field(format, code.s.argumentsField)) + 1;
+    String gap = source.substring(arguments, code.tree.start(literal));
     if (parts.indexOf('{') < 0 && parts.indexOf('}') < 0) {
-      edits.add(new Edit(new Span(start, rest), text + ".push_str(\""));
+      edits.add(new Edit(new Span(start, rest), text + ".push_str(" + gap + '"'));
     } else {
       Optional<Edit> line = lineEnd(format);
       String macro = line.isPresent() ? "writeln" : "write";
-      edits.add(new Edit(new Span(start, rest), "let _ = %s!(%s, \"".formatted(macro, text)));
+      edits.add(
+          new Edit(
+              new Span(start, rest),
+              "let _ = %s!(%s,%s\"".formatted(macro, text, gap.isEmpty() ? " " : gap)));
       line.ifPresent(edits::add);
     }
     if (positional) {

@@ -26,11 +26,15 @@ final class GrowthBounds {
   private static final String QUEUE = "std::collections::VecDeque";
 
   private static final Set<String> GROWING =
-      Words.of("append extend extend_from_slice insert push push_back push_front");
+      Words.of("append extend extend_from_slice push push_back push_front");
+
+  /** Methods that speak of places in the list, which move when its first entries go. */
+  private static final Set<String> PLACING =
+      Words.of("binary_search binary_search_by get get_mut insert position swap");
 
   /** Methods that both have, or that have a counterpart of the same meaning. */
   private static final Set<String> SHARED =
-      Words.of("clear contains get is_empty iter iter_mut len push retain truncate");
+      Words.of("clear contains is_empty iter iter_mut len push retain truncate");
 
   private final Context c;
   private final Code code;
@@ -77,6 +81,9 @@ final class GrowthBounds {
         if (code.receiver(call) == node && GROWING.contains(code.method(call))) {
           growths.add(call);
         }
+        if (isPlace(node, call)) {
+          return Optional.empty();
+        }
         ordered &= isShared(node);
       } else if (code.is(node, code.s.fieldInitializer)
           && code.fieldText(node, code.s.fieldField).equals(name)) {
@@ -92,7 +99,9 @@ final class GrowthBounds {
     boolean converted = deque.isPresent();
     List<Edit> edits = new ArrayList<>();
     for (int growth : growths) {
-      if (!isStatement(growth) || !code.tree.text(code.receiver(growth)).equals("self." + name)) {
+      if (!isStatement(growth)
+          || hasTwin(growth, name)
+          || !code.tree.text(code.receiver(growth)).equals("self." + name)) {
         return Optional.empty();
       }
       if (converted) {
@@ -111,6 +120,40 @@ final class GrowthBounds {
     return Optional.of(
         Fix.keepingComments(
             "keep the newest %s of '%s'".formatted(limit, name), FixSafety.UNSAFE, edits, source));
+  }
+
+  /**
+   * Whether a use counts on places in the list: {@code self.rows[i]}, {@code (self.rows.len(), x)}.
+   */
+  private boolean isPlace(int field, int call) {
+    boolean method = code.receiver(call) == field;
+    if (!method) {
+      int parent = code.tree.parent(field);
+      boolean slice =
+          code.is(parent, code.s.indexExpression)
+              && code.is(code.children(parent).getLast(), code.s.rangeExpression);
+      return code.is(parent, code.s.indexExpression) && !slice;
+    }
+    int use = code.tree.parent(call);
+    boolean shown =
+        code.is(use, code.s.binary)
+            || code.is(use, code.s.block)
+            || code.is(use, code.s.arguments) && code.isMacro(code.tree.parent(use));
+    return PLACING.contains(code.method(call)) || code.method(call).equals("len") && !shown;
+  }
+
+  /** Whether the same code fills another list: entries of the two may belong together. */
+  private boolean hasTwin(int growth, String name) {
+    int block = code.tree.parent(code.tree.parent(growth));
+    return code.children(block).stream()
+        .filter(statement -> code.is(statement, code.s.expressionStatement))
+        .map(code::first)
+        .filter(call -> GROWING.contains(code.method(call)))
+        .map(code::receiver)
+        .anyMatch(
+            list ->
+                code.is(list, code.s.fieldExpression)
+                    && !code.fieldText(list, code.s.fieldField).equals(name));
   }
 
   /** The one declaration of a field of this name in the file. */
@@ -205,17 +248,30 @@ final class GrowthBounds {
     int end = code.tree.end(code.tree.parent(growth));
     String indent = source.substring(source.lastIndexOf('\n', start - 1) + 1, start);
     String field = "self." + name;
-    boolean one = code.method(growth).startsWith("push") || code.method(growth).equals("insert");
+    boolean one = code.method(growth).startsWith("push");
     String last = code.method(growth).equals("push_front") ? "pop_back" : "pop_front";
     String block =
         queue && one
             ? "if %1$s.len() > %2$s {\n%1$s.%3$s();\n}"
             : "if %1$s.len() > %2$s {\n%1$s.drain(..%1$s.len() - %2$s);\n}";
     String[] lines = block.formatted(field, limit, last).split("\n");
-    String inner = indent.contains("\t") ? "\t" : "    ";
+    String inner = step(growth, indent);
     return new Edit(
         new Span(end, end),
         "\n" + indent + lines[0] + "\n" + indent + inner + lines[1] + "\n" + indent + lines[2]);
+  }
+
+  /** What a line is indented by more than the one that its block starts on. */
+  private String step(int growth, String indent) {
+    int block = code.tree.start(code.enclosingBlock(growth));
+    int line = source.lastIndexOf('\n', block) + 1;
+    int end = line;
+    while (end < source.length() && " \t".indexOf(source.charAt(end)) >= 0) {
+      end++;
+    }
+    String outer = source.substring(line, end);
+    boolean deeper = indent.startsWith(outer) && indent.length() > outer.length();
+    return deeper ? indent.substring(outer.length()) : "    ";
   }
 
   /** The limit, below the constants in front of the struct or right in front of it. */

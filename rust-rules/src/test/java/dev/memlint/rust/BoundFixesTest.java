@@ -162,6 +162,23 @@ final class BoundFixesTest {
   }
 
   @Test
+  void theBlockIsIndentedAsTheCodeAroundIt() {
+    String text =
+        "struct Log { rows: Vec<u8> }\nimpl Log {\n  fn add(&mut self, row: u8) {\n"
+            + "    self.rows.push(row);\n    self.rows.sort();\n  }\n}\n";
+    assertThat(growth(text).orElseThrow().apply(text))
+        .contains("    if self.rows.len() > MAX_ROWS {\n      self.rows.drain(");
+  }
+
+  @Test
+  void noFixWhereACommentSaysWhyThereIsNoBound() {
+    String text =
+        "fn f() {\n    // Unbounded, or the two would wait for each other.\n"
+            + "    let (a, b) = flume::unbounded::<u8>();\n}\n";
+    assertThat(channel(text)).isEmpty();
+  }
+
+  @Test
   void theLimitStandsBeforeTheStructAndWhatIsSaidOfIt() {
     String text =
         "//! A log.\n\nuse std::fs;\n\n/// Rows.\n#[derive(Debug)]\n"
@@ -198,6 +215,11 @@ final class BoundFixesTest {
   @ValueSource(
       strings = {
         "let n = self.rows.push(row);",
+        "self.rows.insert(0, row);",
+        "self.rows.push(row); self.names.push(n);",
+        "self.places.insert(row, self.rows.len()); self.rows.push(row);",
+        "self.rows.push(row); show(self.rows[0]);",
+        "self.rows.push(row); show(self.rows.get(0));",
         "match row { _ => self.rows.push(row), }",
         "self.rows.push(row); const MAX_ROWS: u8 = 1;",
         "self.rows.push(row); let other: &mut Log; other.rows.push(row);",

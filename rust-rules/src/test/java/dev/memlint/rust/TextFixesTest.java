@@ -43,6 +43,13 @@ final class TextFixesTest {
     assertThat(fix.apply(file(statement))).isEqualTo(file(expected));
   }
 
+  @Test
+  void lineBreaksStay() {
+    String before = file("t = format!(\n    \"{}{}\",\n    t,\n    l\n);");
+    assertThat(fix(before).orElseThrow().apply(before))
+        .isEqualTo(file("let _ = write!(t,\n    \"{}\",\n    l\n);"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

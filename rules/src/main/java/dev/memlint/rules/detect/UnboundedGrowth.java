@@ -51,8 +51,7 @@ final class UnboundedGrowth implements Detector {
   private Finding finding(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
     Findings finding =
         GrowthFindings.at(hotspot(), store, growth, project)
-            .says(message(store, growth, project), help(store))
-            .fixes(fixes(store, growth));
+            .says(message(store, growth, project), help(store));
     StoreFact.Kind kind = store.fact().kind();
     boolean keyed = kind == StoreFact.Kind.MAP || kind == StoreFact.Kind.SET;
     boolean chosen = !keyed || CacheKeys.areChosen(store.fact(), growth);
@@ -60,7 +59,8 @@ final class UnboundedGrowth implements Detector {
     boolean lent =
         kind == StoreFact.Kind.QUEUE && store.fact().content() == StoreFact.Content.OTHER;
     boolean goesOn = GrowthFindings.goesOn(store.fact(), growth, project);
-    return (chosen && goesOn && !lent ? finding : finding.atMost(Confidence.LOW)).build();
+    Findings weighed = chosen && goesOn && !lent ? finding : finding.atMost(Confidence.LOW);
+    return weighed.fixesIfLikely(fixes(store, growth)).build();
   }
 
   /** What is alive may not be dropped for being old. */
