@@ -29,6 +29,7 @@ final class Reads {
   private final Sources sources;
   private final Consumptions consumptions;
   private final StreamedLines streamed;
+  private final StreamedCopies copies;
 
   Reads(Context context) {
     this.c = context;
@@ -36,6 +37,7 @@ final class Reads {
     this.sources = new Sources(context);
     this.consumptions = new Consumptions(context);
     this.streamed = new StreamedLines(context);
+    this.copies = new StreamedCopies(context);
   }
 
   void call(int call) {
@@ -147,7 +149,7 @@ final class Reads {
             List.of(),
             Optional.empty(),
             false,
-            method ? Optional.empty() : streamed.ofText(call)));
+            method ? Optional.empty() : streamed.ofText(call).or(() -> copies.of(call))));
   }
 
   private Set<Consumption> consumed(int call, int buffer, String source) {

@@ -190,7 +190,8 @@ final class UseEdits {
       }
     }
     for (Plain use : plain) {
-      boolean path = code.is(use.argument(), code.s.scopedIdentifier);
+      // std itself is a module of modules, which have a line each.
+      boolean path = code.is(use.argument(), code.s.scopedIdentifier) && parent.contains("::");
       boolean module = path && use.text().equals(parent);
       if (module || path && use.text().equals(parent + "::" + last(use.text()))) {
         List<String> all = new ArrayList<>(names);

@@ -175,6 +175,50 @@ final class StreamedFixesTest {
     assertThat(fix(moved.replace("sums.add(n, line.len());", "sums.rows.push(line);"))).isPresent();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "let mut out = File::create(to)?;|&mut out",
+        "let mut out = Vec::new();|&mut out",
+      })
+  void bytesThatAreOnlyWrittenOnAreCopied(String out, String target) {
+    String body = out + "\nlet bytes = fs::read(path)?;\nout.write_all(&bytes)?;";
+    Fix fix = fix(body).orElseThrow();
+    assertThat(fix.safety()).isEqualTo(FixSafety.UNSAFE);
+    assertThat(fix.apply(function(body)))
+        .isEqualTo(
+            function(
+                out
+                    + "\nlet mut file = File::open(path)?;\nio::copy(&mut file, "
+                    + target
+                    + ")?;"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "let bytes = fs::read(path)?;\nsums.out.write_all(&bytes)?;",
+        "let mut out = File::create(to)?;\n"
+            + "let bytes = fs::read(path)?;\n"
+            + "out.write_all(&bytes)?;\n"
+            + "sums.add(bytes.len());",
+        "let mut out = File::create(to)?;\n"
+            + "let bytes = fs::read(path)?;\n"
+            + "if sums.n > 0 {\n"
+            + "    out.write_all(&bytes)?;\n"
+            + "}",
+        "let mut out = File::create(to)?;\n"
+            + "let bytes = fs::read(path)?;\n"
+            + "out.write_all(&bytes[1..])?;",
+        "let mut out = File::create(to)?;\n"
+            + "let bytes = fs::read(path).unwrap();\n"
+            + "out.write_all(&bytes)?;",
+      })
+  void noFixWhereTheBytesAreNeeded(String body) {
+    assertThat(fix(body)).isEmpty();
+  }
+
   private static final String OUTPUT =
       """
       let output = Command::new("git").args(["log", path]).output()?;
