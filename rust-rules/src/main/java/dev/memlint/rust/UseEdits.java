@@ -40,8 +40,7 @@ final class UseEdits {
   UseEdits(Code code, int place) {
     this.code = code;
     this.source = code.tree.text();
-    int module = code.tree.ancestorOfKind(place, code.s.modItem);
-    this.container = module == NONE ? 0 : code.field(module, code.s.bodyField);
+    this.container = container(place);
     boolean attributed = false;
     for (int item = code.tree.firstNamedChild(container);
         item != NONE;
@@ -55,6 +54,16 @@ final class UseEdits {
       }
       attributed = code.is(item, code.s.attributeItem);
     }
+  }
+
+  /** The list of items that a node stands in; a macro's body shown as a module is none. */
+  private int container(int place) {
+    int module = code.tree.ancestorOfKind(place, code.s.modItem);
+    while (module != NONE
+        && source.startsWith("!", code.tree.end(code.field(module, code.s.nameField)))) {
+      module = code.tree.ancestorOfKind(module, code.s.modItem);
+    }
+    return module == NONE ? 0 : code.field(module, code.s.bodyField);
   }
 
   private void tree(int node, String prefix, int depth) {

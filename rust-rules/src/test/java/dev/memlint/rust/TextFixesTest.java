@@ -70,4 +70,17 @@ final class TextFixesTest {
     String statement = "t = format!( /* all so far */ \"{t}{l}\");";
     assertThat(fix(file(statement)).orElseThrow().safety()).isEqualTo(FixSafety.UNSAFE);
   }
+
+  @Test
+  void theImportIsTheModulesWhoseCodeItIs() {
+    String body =
+        "fn f(ls: &[u8]) -> String { let mut t = String::new(); for l in ls { t ="
+            + " format!(\"{t}{l}\"); } t }";
+    String inner = "fn g() {}\nmod m {\n    use std::fs;\n    " + body + "\n}";
+    assertThat(fix(inner).orElseThrow().apply(inner))
+        .contains("mod m {\n    use std::fmt::Write as _;\n    use std::fs;\n");
+    String lazy = "use std::fs;\nlazy_static! {\n    static ref T: u8 = { " + body + " 1 };\n}";
+    assertThat(fix(lazy).orElseThrow().apply(lazy))
+        .startsWith("use std::fmt::Write as _;\nuse std::fs;\nlazy_static! {");
+  }
 }
