@@ -240,10 +240,12 @@ final class ChannelFixes {
   private boolean isHeldHere(int call) {
     int let = code.tree.parent(call);
     int pattern = code.field(let, code.s.patternField);
-    if (!code.is(let, code.s.letDeclaration) || !code.is(pattern, code.s.tuplePattern)) {
+    int function = code.enclosingFunction(let);
+    if (!code.is(let, code.s.letDeclaration)
+        || !code.is(pattern, code.s.tuplePattern)
+        || function == NONE) {
       return false;
     }
-    int function = code.enclosingFunction(let);
     for (int name : code.boundNames(pattern)) {
       for (int node = code.tree.subtreeEnd(let); node < code.tree.subtreeEnd(function); node++) {
         boolean used =

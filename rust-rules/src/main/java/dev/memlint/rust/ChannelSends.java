@@ -20,6 +20,8 @@ final class ChannelSends {
           "\\b(?:oneshot|broadcast|watch|crossbeam\\w*|flume|async_channel|kanal|futures_channel|Sink\\w*)\\b"
               + "|\\bstd::sync::mpsc|\\bfutures::channel|\\bWeakUnboundedSender\\b|\\bmpsc::(?:channel|Sender)\\b");
 
+  private static final Pattern LOCKED = Pattern.compile("\\.(?:lock|write|read)\\(\\)");
+
   /** What may be done with a result whatever its error's type is. */
   private static final Set<String> ANY_ERROR = Set.of("ok", "is_ok", "is_err", "unwrap", "expect");
 
@@ -73,9 +75,7 @@ final class ChannelSends {
       int body = code.enclosingFunction(call);
       // A guard that is alive over a wait would block others, or does not compile.
       boolean guarded =
-          source
-              .substring(code.tree.start(body), end)
-              .matches("(?s).*\\.(?:lock|write|read)\\(\\).*");
+          body == NONE || LOCKED.matcher(source.substring(code.tree.start(body), end)).find();
       return new Send(List.of(new Edit(new Span(end, end), ".await")), !guarded);
     }
     if (runsInThread(around)) {

@@ -168,7 +168,8 @@ final class GrowthBounds {
         found = node;
       }
     }
-    return found == NONE ? Optional.empty() : Optional.of(found);
+    boolean ofStruct = found != NONE && code.tree.ancestorOfKind(found, code.s.structItem) != NONE;
+    return ofStruct ? Optional.of(found) : Optional.empty();
   }
 
   private boolean isNamed(String name) {

@@ -116,6 +116,18 @@ final class BoundFixesTest {
     assertThat(fix.apply(before)).isEqualTo(after);
   }
 
+  @Test
+  void theEndsOfAStaticAreEveryones() {
+    String made =
+        "static S: LazyLock<S> = LazyLock::new(|| { let (a, b) = std::sync::mpsc::channel(); S { a,"
+            + " b } });";
+    assertThat(channel(made).orElseThrow().safety()).isEqualTo(FixSafety.DISPLAY_ONLY);
+    String sent =
+        "static T: LazyLock<S> = LazyLock::new(|| { let t = async { tx.send(1) }; S { t } });";
+    assertThat(channel(tokio("tx:", "") + sent).orElseThrow().safety())
+        .isEqualTo(FixSafety.DISPLAY_ONLY);
+  }
+
   private static String log(String field, String made, String body) {
     return """
     struct Log {
