@@ -20,6 +20,7 @@ final class Accumulations {
   private final LoopSources sources;
   private final LoopUses uses;
   private final Aftermath aftermath;
+  private final MergedLoops merged;
   private final Set<Integer> written = new HashSet<>();
 
   Accumulations(Context context, Containers containers, Loops loops) {
@@ -30,6 +31,7 @@ final class Accumulations {
     this.sources = new LoopSources(context);
     this.uses = new LoopUses(context, containers);
     this.aftermath = new Aftermath(context);
+    this.merged = new MergedLoops(context);
   }
 
   /** A loop whose body the walk has reached. */
@@ -144,7 +146,7 @@ final class Accumulations {
     Aftermath.Found after =
         aftermath.of(name, kind, top, block == NONE ? NONE : code.tree.subtreeEnd(block));
     int pattern = code.field(local.declaration(), code.s.patternField);
-    c.facts.accumulation(
+    AccumulationFact fact =
         new AccumulationFact(
             new Site(
                 code.span(pattern),
@@ -162,7 +164,8 @@ final class Accumulations {
             uses.isSelective(growth, loop),
             inside.limited(),
             inside.needed() || after.needed(),
-            after.consumed()));
+            after.consumed());
+    c.facts.accumulation(fact.with(merged.of(local.declaration(), loop, growth)));
   }
 
   /** A vector that takes slices, or is read into, holds bytes whatever its type is not shown as. */

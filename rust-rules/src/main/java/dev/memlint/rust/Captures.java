@@ -4,6 +4,7 @@ import static dev.memlint.rules.treesitter.FlatTree.NONE;
 
 import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.Names;
+import dev.memlint.rules.finding.Fix;
 import dev.memlint.rust.Scopes.Local;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,12 +26,14 @@ final class Captures {
   private final Code code;
   private final CommandWords words;
   private final Consumptions consumptions;
+  private final StreamedOutput streamed;
 
   Captures(Context context) {
     this.c = context;
     this.code = context.code;
     this.words = new CommandWords(context);
     this.consumptions = new Consumptions(context);
+    this.streamed = new StreamedOutput(context);
   }
 
   void call(int call) {
@@ -74,7 +77,13 @@ final class Captures {
         c.apis.call(type + "::" + method).filter(entry -> entry.mayBe(HOTSPOT)).isPresent();
     if (known && piped) {
       command.addFirst(words.of(code.argument(made, 0)));
-      add(call, "Command::" + method, true, String.join(" ", command));
+      boolean std = type.equals("std::process::Command") && method.equals("output");
+      add(
+          call,
+          "Command::" + method,
+          true,
+          String.join(" ", command),
+          std ? streamed.of(call) : Optional.empty());
     }
   }
 
@@ -128,10 +137,11 @@ final class Captures {
       command.append(words.of(code.argument(call, i))).append(' ');
     }
     boolean git = name.toLowerCase(Locale.ROOT).contains("git") && command.indexOf("git ") != 0;
-    add(call, name, false, (git ? "git " : "") + command.toString().strip());
+    String told = (git ? "git " : "") + command.toString().strip();
+    add(call, name, false, told, Optional.empty());
   }
 
-  private void add(int call, String api, boolean certain, String command) {
+  private void add(int call, String api, boolean certain, String command, Optional<Fix> fix) {
     c.facts.call(
         new CallFact(
             c.site(call),
@@ -143,6 +153,7 @@ final class Captures {
             consumptions.of(call),
             List.of(),
             Optional.empty(),
-            false));
+            false,
+            fix));
   }
 }

@@ -10,10 +10,7 @@ import dev.memlint.rules.facts.CopyFact.Ownership;
 import dev.memlint.rules.facts.FunctionFact;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.Site.Loop;
-import dev.memlint.rules.finding.Edit;
 import dev.memlint.rules.finding.Fix;
-import dev.memlint.rules.finding.FixSafety;
-import dev.memlint.rules.source.Span;
 import dev.memlint.rust.Scopes.Local;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +23,7 @@ final class Copies {
   private final Code code;
   private final Ownerships ownerships;
   private final Expected expected;
+  private final Sharing sharing;
   private final LastUses lastUses;
   private final Guards guards;
   private final StoreCopies stores;
@@ -36,6 +34,7 @@ final class Copies {
     this.code = context.code;
     this.ownerships = new Ownerships(context, containers);
     this.expected = new Expected(context);
+    this.sharing = new Sharing(context, loops);
     this.lastUses = new LastUses(context);
     this.guards = new Guards(context);
     this.stores = new StoreCopies(context, locals, ownerships);
@@ -85,7 +84,10 @@ final class Copies {
     int held = held(argument);
     int copied = copied(held);
     if (copied != NONE) {
-      List<Fix> again = held == argument ? shareAgain(call, pointer.simple(), copied) : List.of();
+      List<Fix> again =
+          held == argument
+              ? sharing.instead(call, pointer.simple(), held, copied, unwrapped(copied))
+              : List.of();
       intoShared(call, pointer.simple(), held, copied, false, again);
       return;
     }
@@ -175,26 +177,6 @@ final class Copies {
     boolean byPath =
         callee.equals("std::clone::Clone::clone") || callee.endsWith("ToOwned::to_owned");
     return byPath ? code.argument(expression, 0) : NONE;
-  }
-
-  /** {@code Arc::new((*shared).clone())}: the pointer that is there will do. */
-  private List<Fix> shareAgain(int call, String pointer, int copied) {
-    int shared = unwrapped(copied);
-    TypeRef type = c.items.resolve(c.values.of(shared).type());
-    String name = code.tree.text(shared);
-    boolean same = type.isCounted() && !type.reference() && type.simple().equals(pointer);
-    if (shared == code.bare(copied) || !same || !name.matches("[\\w.]+")) {
-      return List.of();
-    }
-    String path = code.tree.text(code.function(call)).replaceFirst("\\w+$", "clone");
-    Edit edit =
-        new Edit(new Span(code.tree.start(call), code.tree.end(call)), path + "(&" + name + ")");
-    return List.of(
-        Fix.keepingComments(
-            "share '" + Names.simple(name) + "' instead of copying what it points to",
-            FixSafety.UNSAFE,
-            List.of(edit),
-            code.tree.text()));
   }
 
   private void intoShared(

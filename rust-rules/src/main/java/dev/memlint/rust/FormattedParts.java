@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  * text.push_str(&format!(..))}. A {@code String} cannot fail to be written to.
  */
 final class FormattedParts {
-  private static final Pattern IMPORTED =
-      Pattern.compile("\\bfmt::(?:Write\\b|\\{[^}]*\\bWrite\\b|\\*)");
-  private static final String IMPORT = "use std::fmt::Write as _;";
+  private static final String TRAIT = "std::fmt::Write";
+
+  /** A text as the first part of a format: {@code "{text}} or {@code "{}}. */
+  private static final Pattern FIRST = Pattern.compile("\"\\{(\\w*)}");
 
   private final Code code;
   private final String source;
@@ -56,14 +57,78 @@ final class FormattedParts {
         edits.addAll(change);
       }
     }
-    Optional<Edit> use = importEdit(function);
-    use.ifPresent(edit -> edits.add(0, edit));
-    boolean inOrder = edits.size() < 2 || edits.get(0).span().end() <= edits.get(1).span().start();
-    return edits.isEmpty() || !inOrder
-        ? Optional.empty()
-        : Optional.of(
-            Fix.keepingComments(
-                "format into '" + text + "' with write!", FixSafety.SAFE, edits, source));
+    return edits.isEmpty() ? Optional.empty() : Optional.of(written(function, text, edits));
+  }
+
+  /** The change with the trait that it needs. */
+  private Fix written(int place, String text, List<Edit> edits) {
+    UseEdits uses = new UseEdits(code, place);
+    uses.methodsOfUnnamed(TRAIT);
+    List<Edit> all = new ArrayList<>(uses.edits());
+    all.addAll(edits);
+    return Fix.keepingComments(
+        "format into '" + text + "' with write!", FixSafety.SAFE, all, source);
+  }
+
+  /**
+   * The change of {@code text = format!("{text}part")}: the part is formatted behind what is there.
+   *
+   * @return empty when the text does not come first, comes again, or a part waits
+   */
+  Optional<Fix> appended(int assignment, String text) {
+    int format = code.field(assignment, code.s.rightField);
+    int literal = code.argument(format, 0);
+    if (!isFormat(code, format) || !isStatement(assignment) || !code.is(literal, code.s.string)) {
+      return Optional.empty();
+    }
+    Matcher first = FIRST.matcher(code.tree.text(literal));
+    if (!first.lookingAt()) {
+      return Optional.empty();
+    }
+    boolean positional = first.group(1).isEmpty();
+    int given = positional ? code.argument(format, 1) : NONE;
+    if (positional
+        ? given == NONE || !code.tree.text(code.bare(given)).equals(text)
+        : !first.group(1).equals(text)) {
+      return Optional.empty();
+    }
+    int rest = code.tree.start(literal) + first.end();
+    int behind = code.tree.end(positional ? given : literal);
+    int end = code.tree.end(code.field(format, code.s.argumentsField));
+    String parts = source.substring(rest, code.tree.end(literal));
+    boolean counted = Pattern.compile("\\{\\d|\\d\\$|\\.\\*").matcher(parts).find();
+    if (!isApart(parts + source.substring(behind, end), text) || counted && positional) {
+      return Optional.empty();
+    }
+    List<Edit> edits = new ArrayList<>();
+    int start = code.tree.start(assignment);
+    int arguments = code.tree.start(code.field(format, code.s.argumentsField)) + 1;
+    String gap = source.substring(arguments, code.tree.start(literal));
+    if (parts.indexOf('{') < 0 && parts.indexOf('}') < 0) {
+      edits.add(new Edit(new Span(start, rest), text + ".push_str(" + gap + '"'));
+    } else {
+      Optional<Edit> line = lineEnd(format);
+      String macro = line.isPresent() ? "writeln" : "write";
+      edits.add(
+          new Edit(
+              new Span(start, rest),
+              "let _ = %s!(%s,%s\"".formatted(macro, text, gap.isEmpty() ? " " : gap)));
+      line.ifPresent(edits::add);
+    }
+    if (positional) {
+      edits.add(new Edit(new Span(code.tree.end(literal), behind), ""));
+    }
+    boolean plain = edits.getFirst().replacement().contains("push_str");
+    return Optional.of(
+        plain
+            ? Fix.keepingComments(
+                "append to '" + text + "' with push_str", FixSafety.SAFE, edits, source)
+            : written(assignment, text, edits));
+  }
+
+  private boolean isStatement(int node) {
+    return code.is(code.tree.parent(node), code.s.expressionStatement)
+        && source.startsWith(";", code.tree.end(node));
   }
 
   /** The format that a statement appends to the text. */
@@ -81,14 +146,14 @@ final class FormattedParts {
 
   private List<Edit> change(int node, int format, String text) {
     int arguments = code.field(format, code.s.argumentsField);
-    boolean statement =
-        code.is(code.tree.parent(node), code.s.expressionStatement)
-            && source.startsWith(";", code.tree.end(node));
-    if (!statement || arguments == NONE || source.charAt(code.tree.start(arguments)) != '(') {
+    if (!isStatement(node)
+        || arguments == NONE
+        || source.charAt(code.tree.start(arguments)) != '(') {
       return List.of();
     }
     String rest = source.substring(code.tree.end(format), code.tree.end(node));
-    if (!isApart(arguments, text) || !rest.matches("\\s*(?:,?\\s*\\))?")) {
+    String written = source.substring(code.tree.start(arguments), code.tree.end(arguments));
+    if (!isApart(written, text) || !rest.matches("\\s*(?:,?\\s*\\))?")) {
       return List.of();
     }
     List<Edit> edits = new ArrayList<>();
@@ -111,8 +176,7 @@ final class FormattedParts {
    * While a text is written to, nothing else may look at it, only at other fields beside it; and
    * nothing may wait with a part in hand.
    */
-  private boolean isApart(int arguments, String text) {
-    String written = source.substring(code.tree.start(arguments), code.tree.end(arguments));
+  private static boolean isApart(String written, String text) {
     String root = text.replaceFirst("[^\\w].*", "");
     Matcher named =
         Pattern.compile("\\b" + Pattern.quote(root) + "\\b(\\.\\w+\\b(?!\\s*\\())?")
@@ -138,40 +202,5 @@ final class FormattedParts {
     return text.endsWith("\\n\"") && !text.endsWith("\\\\n\"") && text.length() > 4
         ? Optional.of(new Edit(new Span(end - 2, end), ""))
         : Optional.empty();
-  }
-
-  /** Brings the trait into scope, behind the first import of the function's module. */
-  private Optional<Edit> importEdit(int function) {
-    int module = code.tree.ancestorOfKind(function, code.s.modItem);
-    int container = module == NONE ? 0 : code.field(module, code.s.bodyField);
-    List<Integer> items = code.children(container);
-    for (int item : items) {
-      if (code.is(item, code.s.useDeclaration) && IMPORTED.matcher(code.tree.text(item)).find()) {
-        return Optional.empty();
-      }
-    }
-    for (int item : items) {
-      if (code.is(item, code.s.useDeclaration)) {
-        int end = code.tree.end(item);
-        return Optional.of(new Edit(new Span(end, end), "\n" + indentOf(item) + IMPORT));
-      }
-    }
-    for (int item : items) {
-      boolean opening =
-          code.is(item, code.s.innerAttributeItem)
-              || code.is(item, code.s.lineComment)
-                  && !source.startsWith("///", code.tree.start(item));
-      if (!opening) {
-        int start = code.tree.start(item);
-        return Optional.of(new Edit(new Span(start, start), IMPORT + "\n\n" + indentOf(item)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private String indentOf(int item) {
-    int start = code.tree.start(item);
-    String indent = source.substring(source.lastIndexOf('\n', start - 1) + 1, start);
-    return indent.isBlank() ? indent : "";
   }
 }

@@ -28,12 +28,16 @@ final class Reads {
   private final Code code;
   private final Sources sources;
   private final Consumptions consumptions;
+  private final StreamedLines streamed;
+  private final StreamedCopies copies;
 
   Reads(Context context) {
     this.c = context;
     this.code = context.code;
     this.sources = new Sources(context);
     this.consumptions = new Consumptions(context);
+    this.streamed = new StreamedLines(context);
+    this.copies = new StreamedCopies(context);
   }
 
   void call(int call) {
@@ -116,7 +120,8 @@ final class Reads {
                   consumptions.of(call),
                   List.of(),
                   Optional.empty(),
-                  false));
+                  false,
+                  streamed.ofCollected(call)));
         }
         return;
       }
@@ -143,7 +148,8 @@ final class Reads {
             consumed(call, buffer, source),
             List.of(),
             Optional.empty(),
-            false));
+            false,
+            method ? Optional.empty() : streamed.ofText(call).or(() -> copies.of(call))));
   }
 
   private Set<Consumption> consumed(int call, int buffer, String source) {

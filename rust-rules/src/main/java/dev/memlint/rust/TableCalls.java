@@ -23,6 +23,8 @@ final class TableCalls {
   private final Consumptions consumptions;
   private final BuilderSteps builders;
   private final Invariance invariance;
+  private final ChannelFixes channels;
+  private final PatternHoists patterns;
 
   TableCalls(Context context, Loops loops) {
     this.c = context;
@@ -31,6 +33,8 @@ final class TableCalls {
     this.consumptions = new Consumptions(context);
     this.builders = new BuilderSteps(context);
     this.invariance = new Invariance(context, loops);
+    this.channels = new ChannelFixes(context);
+    this.patterns = new PatternHoists(context);
   }
 
   void call(int call) {
@@ -86,7 +90,11 @@ final class TableCalls {
               options,
               api.bound(options),
               invariance.of(call, going),
-              fix(built, api, options)));
+              switch (hotspot) {
+                case "unbounded-channel" -> channels.of(call, name);
+                case "allocation-in-hot-loop" -> patterns.of(call, name);
+                default -> fix(built, api, options);
+              }));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.memlint.rules.facts.MaterializationFact.Extent;
 import dev.memlint.rules.facts.Site.Loop;
 import dev.memlint.rules.facts.TextFact;
 import dev.memlint.rules.facts.TextFact.Form;
+import dev.memlint.rules.finding.Fix;
 import dev.memlint.rust.Scopes.Local;
 import java.util.HashSet;
 import java.util.Optional;
@@ -40,9 +41,14 @@ final class Texts {
     if (isFormat(right)
         && names(right, code.tree.text(left))
         && growingLoop(node, left).repeats()) {
+      Optional<Fix> fix =
+          isString(left)
+              ? new FormattedParts(code).appended(node, code.tree.text(left))
+              : Optional.empty();
       c.facts.text(
           TextFact.grown(
-              c.site(node), Form.REFORMATTED, code.shortText(left), false, Extent.UNKNOWN));
+                  c.site(node), Form.REFORMATTED, code.shortText(left), false, Extent.UNKNOWN)
+              .with(fix));
     }
   }
 
@@ -62,6 +68,15 @@ final class Texts {
     } else if (isFormat(call)) {
       written(call);
     }
+  }
+
+  /** Whether a place holds a {@code String} itself, which can be written to as it stands. */
+  private boolean isString(int place) {
+    TypeRef type = c.values.of(place).type();
+    return (code.is(place, code.s.identifier) || code.is(place, code.s.fieldExpression))
+        && type.simple().equals("String")
+        && !type.own()
+        && !type.reference();
   }
 
   private void part(int node, int text) {

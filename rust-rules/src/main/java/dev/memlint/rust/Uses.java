@@ -51,6 +51,7 @@ final class Uses {
   private final Lookups lookups;
   private final LocalStores locals;
   private final Guards guards;
+  private final GrowthBounds bounds;
   private final List<Pending> pending = new ArrayList<>();
 
   /** A use, and whether it is of a part of the store and not of the store itself. */
@@ -64,6 +65,7 @@ final class Uses {
     this.checks = new LengthChecks(context);
     this.handovers = new Handovers(context);
     this.guards = new Guards(context);
+    this.bounds = new GrowthBounds(context);
     this.keys = new GrowthKeys(context);
     this.lookups = new Lookups(context, containers);
   }
@@ -108,7 +110,8 @@ final class Uses {
         locals.grows(store, call);
         boolean answers = !receiver.element() && lookups.answers(store, call, method);
         StoreUse growth = storeUse(store, Kind.GROW, call, method, keys.of(call));
-        add(growth.keyed(lookups.by(call), answers), receiver.element());
+        StoreUse keyed = growth.keyed(lookups.by(call), answers);
+        add(receiver.element() ? keyed : keyed.with(bounds.of(call, store)), receiver.element());
       }
     } else if (READS.contains(method) && !receiver.element() && isLocked(call)) {
       use(store, Kind.READ, call, method, Key.UNKNOWN);

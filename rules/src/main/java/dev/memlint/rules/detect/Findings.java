@@ -83,6 +83,12 @@ final class Findings {
     return this;
   }
 
+  /** Changes that forget something: where the finding may be none, they are for reading only. */
+  Findings fixesIfLikely(List<Fix> forgetting) {
+    return fixes(
+        confidence == Confidence.LOW ? forgetting.stream().map(Fix::shown).toList() : forgetting);
+  }
+
   Finding build() {
     return new Finding(
         rule,

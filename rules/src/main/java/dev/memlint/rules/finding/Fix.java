@@ -46,6 +46,11 @@ public record Fix(String title, FixSafety safety, List<Edit> edits) {
     return new Fix(title, loses && safety == FixSafety.SAFE ? FixSafety.UNSAFE : safety, edits);
   }
 
+  /** The same change, for reading only. */
+  public Fix shown() {
+    return new Fix(title, FixSafety.DISPLAY_ONLY, edits);
+  }
+
   /** The text with all edits applied. */
   public String apply(String text) {
     StringBuilder fixed = new StringBuilder(text.length());

@@ -215,7 +215,7 @@ final class FixBehaviourTest {
                 writeln!(io::stdout(), "{row}")?;
             }
             println!("{}", shared(&name).len());
-            print!("{}", table(&name)?);
+            print!("{}{}", table(&name)?, framed(&name)?);
             Ok(())
         }
 
@@ -227,6 +227,21 @@ final class FixBehaviourTest {
                 text += &format!("{{{}}}", line.len());
             }
             Ok(text)
+        }
+
+        fn framed(name: &str) -> io::Result<String> {
+            let mut frame = String::from("|");
+            let mut widths = String::new();
+            let mut dashes = String::new();
+            for line in BufReader::new(File::open(name)?).lines() {
+                let line = line?;
+                frame = format!("{frame}{line:>9}\n");
+                widths = format!("{}{}{{{}}}", widths, line.len(), line);
+                dashes = format!("{dashes}--");
+            }
+            frame.push_str(&widths);
+            frame.push_str(&dashes);
+            Ok(frame)
         }
 
         fn numbers(name: &str) -> io::Result<Vec<i64>> {
@@ -246,6 +261,9 @@ final class FixBehaviourTest {
         "declare it before the loop and clear it in each round",
         "count the items as they come",
         "move 'text' instead of cloning it",
-        "format into 'text' with write!");
+        "format into 'text' with write!",
+        "format into 'frame' with write!",
+        "format into 'widths' with write!",
+        "append to 'dashes' with push_str");
   }
 }
