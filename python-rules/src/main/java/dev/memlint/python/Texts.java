@@ -39,6 +39,7 @@ final class Texts {
   private final Sites sites;
   private final FactsBuilder out;
   private final Sequences sequences;
+  private final JoinedParts joined;
   private final Set<String> told = new HashSet<>();
   private int looked;
 
@@ -56,6 +57,7 @@ final class Texts {
     this.sites = sites;
     this.out = out;
     this.sequences = new Sequences(code, scopes, meaning);
+    this.joined = new JoinedParts(code, scopes, meaning);
   }
 
   /** {@code text += part}. */
@@ -179,7 +181,9 @@ final class Texts {
     if (growth.loop().repeats() && !leavesLoop(node)) {
       String name = code.shortText(target);
       if (told.add(scopes.of(node).function() + name)) {
-        out.text(TextFact.grown(sites.of(node), form, name, extended, growth.extent()));
+        out.text(
+            TextFact.grown(sites.of(node), form, name, extended, growth.extent())
+                .with(joined.of(node, target)));
       }
     }
   }
