@@ -5,9 +5,11 @@ import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.project.Growth;
 import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -57,7 +59,20 @@ final class UnboundedGrowth implements Detector {
     boolean lent =
         kind == StoreFact.Kind.QUEUE && store.fact().content() == StoreFact.Content.OTHER;
     boolean goesOn = GrowthFindings.goesOn(store.fact(), growth, project);
-    return (chosen && goesOn && !lent ? finding : finding.atMost(Confidence.LOW)).build();
+    return (chosen && goesOn && !lent
+            ? finding.fixes(fixes(store, growth, project))
+            : finding.atMost(Confidence.LOW))
+        .build();
+  }
+
+  /** What is alive may not be dropped for being old. */
+  private static List<Fix> fixes(
+      Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
+    return isOfMembers(store.fact()) ? List.of() : GrowthFindings.bounds(store, growth, project);
+  }
+
+  private static boolean isOfMembers(StoreFact fact) {
+    return MEMBERS.matcher(fact.ref().attribute() + " " + fact.elementType()).find();
   }
 
   private static String message(
@@ -76,7 +91,7 @@ final class UnboundedGrowth implements Detector {
 
   private static String help(Located<StoreFact> store) {
     StoreFact fact = store.fact();
-    if (MEMBERS.matcher(fact.ref().attribute() + " " + fact.elementType()).find()) {
+    if (isOfMembers(fact)) {
       return "take each one out again when it is done: unsubscribe it, or remove it when it closes";
     }
     String name = fact.ref().name();

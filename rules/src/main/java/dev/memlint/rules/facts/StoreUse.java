@@ -1,6 +1,8 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.finding.Fix;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A place that changes or checks a store.
@@ -19,6 +21,7 @@ import java.util.Objects;
  * @param onMiss a growth by what was made for a look-up that found nothing: get-or-insert in one
  *     call, or a look-up in the same function before
  * @param limit what a {@link Kind#BOUND_CHECK} compares the length with
+ * @param fix how to bound the store where this growth is
  */
 public record StoreUse(
     StoreRef store,
@@ -29,12 +32,13 @@ public record StoreUse(
     boolean guarded,
     String by,
     boolean onMiss,
-    SizeExpr limit) {
+    SizeExpr limit,
+    Optional<Fix> fix) {
 
   /** A use that says nothing of a key's name or of a limit. */
   public StoreUse(
       StoreRef store, Kind kind, Site site, String operation, Key key, boolean guarded) {
-    this(store, kind, site, operation, key, guarded, "", false, SizeExpr.UNKNOWN);
+    this(store, kind, site, operation, key, guarded, "", false, SizeExpr.UNKNOWN, Optional.empty());
   }
 
   /** The end of an operation that adds each value once. */
@@ -48,16 +52,22 @@ public record StoreUse(
     Objects.requireNonNull(key);
     Objects.requireNonNull(by);
     Objects.requireNonNull(limit);
+    Objects.requireNonNull(fix);
   }
 
   /** The same growth, with its key as written and whether it answers a look-up. */
   public StoreUse keyed(String newBy, boolean answers) {
-    return new StoreUse(store, kind, site, operation, key, guarded, newBy, answers, limit);
+    return new StoreUse(store, kind, site, operation, key, guarded, newBy, answers, limit, fix);
   }
 
   /** The same check, with what the length is compared with. */
   public StoreUse limited(SizeExpr newLimit) {
-    return new StoreUse(store, kind, site, operation, key, guarded, by, onMiss, newLimit);
+    return new StoreUse(store, kind, site, operation, key, guarded, by, onMiss, newLimit, fix);
+  }
+
+  /** The same growth, with how to bound the store. */
+  public StoreUse with(Optional<Fix> known) {
+    return new StoreUse(store, kind, site, operation, key, guarded, by, onMiss, limit, known);
   }
 
   /** Whether each value is added once: the store holds no more than there are distinct values. */
