@@ -22,6 +22,7 @@ final class Accumulations {
   private final LoopUses uses;
   private final Aftermath aftermath;
   private final StoreRefs refs;
+  private final ProcessedAtOnce atOnce;
   private final Sites sites;
   private final FactsBuilder out;
   private final Set<Integer> written = new HashSet<>();
@@ -42,6 +43,7 @@ final class Accumulations {
     this.sources = new LoopSources(code, scopes, meaning);
     this.uses = new LoopUses(code, scopes, meaning);
     this.aftermath = new Aftermath(code, scopes, consumptions, paths);
+    this.atOnce = new ProcessedAtOnce(code, scopes, meaning);
     this.refs = refs;
     this.sites = sites;
     this.out = out;
@@ -124,7 +126,7 @@ final class Accumulations {
         source.from() == AccumulationFact.From.CURSOR
             || source.from() == AccumulationFact.From.PAGES;
     boolean inUse = changing && aftermath.isInUse(source.expression(), top, end);
-    out.accumulation(
+    AccumulationFact fact =
         new AccumulationFact(
             sites.of(made.get().node()),
             sites.brief(growth),
@@ -139,7 +141,8 @@ final class Accumulations {
             uses.isSelective(growth, loop),
             inside.limited(),
             inside.needed() || after.needed() || inUse,
-            after.consumed()));
+            after.consumed());
+    out.accumulation(fact.with(atOnce.of(loop, growth, made.get().node())));
   }
 
   private void field(int loop, LoopSource source, int growth, int attribute) {

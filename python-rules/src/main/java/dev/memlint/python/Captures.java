@@ -28,6 +28,7 @@ final class Captures {
   private final Consumptions consumptions;
   private final Sites sites;
   private final FactsBuilder out;
+  private final CaptureFixes fixes;
 
   Captures(
       Code code,
@@ -43,6 +44,7 @@ final class Captures {
     this.consumptions = consumptions;
     this.sites = sites;
     this.out = out;
+    this.fixes = new CaptureFixes(code, scopes, meaning);
   }
 
   /** A call expression. */
@@ -67,13 +69,20 @@ final class Captures {
     }
     boolean captures =
         api.boundedBy().isEmpty() || api.boundedBy().stream().anyMatch(k -> asks(started, k));
-    if (captures) {
+    if (captures && !isPipe(node, api)) {
       String command =
           code.calleeName(started).equals("create_subprocess_exec")
               ? command("", started)
               : words.of(code.argument(started, 0, "args"));
       add(node, api.call(), true, command);
     }
+  }
+
+  /** {@code for line in os.popen(command)}: takes each line as it comes. */
+  private boolean isPipe(int node, Api api) {
+    int loop = code.parent(node);
+    return api.call().equals("os.popen")
+        && (code.is(loop, NodeKind.FOR_STATEMENT) || code.is(loop, NodeKind.FOR_IN_CLAUSE));
   }
 
   /** {@code capture_output=True}, {@code stdout=PIPE}. */
@@ -138,6 +147,7 @@ final class Captures {
             consumed,
             List.of(),
             Optional.empty(),
-            false));
+            false,
+            fixes.of(node)));
   }
 }

@@ -54,7 +54,15 @@ final class FileWalk {
     StoreRefs refs = new StoreRefs(code, scopes, meaning);
     Construction construction = new Construction(code, scopes);
     Stores stores = new Stores(code, scopes, meaning, initialisers, refs, construction, sites);
-    this.uses = new Uses(sites, stores, new Guards(code, refs), construction, scopes, out);
+    this.uses =
+        new Uses(
+            sites,
+            stores,
+            new Guards(code, refs),
+            construction,
+            scopes,
+            new GrowthBounds(code),
+            out);
 
     new Functions(code, scopes, meaning).open(out);
     new Types(code, scopes, meaning).declare(out);

@@ -141,6 +141,11 @@ final class Memos {
 
   /** {@code maxsize=None} to {@code maxsize=1024}, {@code functools.cache} to a limited one. */
   private Optional<Fix> fix(int decorator) {
+    if (code.is(decorator, NodeKind.IDENTIFIER)) {
+      return meaning.canonical(decorator).equals("functools.cache")
+          ? imported(decorator)
+          : Optional.empty();
+    }
     if (code.is(decorator, NodeKind.ATTRIBUTE)) {
       int name = code.child(decorator, Field.ATTRIBUTE);
       return meaning.canonical(decorator).equals("functools.cache")
@@ -155,10 +160,31 @@ final class Memos {
     return code.is(limit, NodeKind.NONE) ? Optional.of(limited(limit, "1024")) : Optional.empty();
   }
 
+  /** {@code from functools import cache} gives {@code lru_cache} too, or instead. */
+  private Optional<Fix> imported(int decorator) {
+    List<Integer> limiting = NameUses.in(code, 0, "lru_cache");
+    List<Integer> named = NameUses.in(code, 0, code.text(decorator));
+    Edit use = new Edit(code.span(decorator), "lru_cache(maxsize=1024)");
+    if (!limiting.isEmpty()) {
+      boolean known = meaning.canonical(limiting.getLast()).equals("functools.lru_cache");
+      return known ? Optional.of(limited(List.of(use))) : Optional.empty();
+    }
+    int name = named.getFirst();
+    boolean plain =
+        code.textIs(decorator, "cache")
+            && code.is(code.parent(name), NodeKind.DOTTED_NAME)
+            && code.is(code.parent(code.parent(name)), NodeKind.IMPORT_FROM_STATEMENT);
+    String names = named.size() == 2 ? "lru_cache" : "cache, lru_cache";
+    return plain
+        ? Optional.of(limited(List.of(new Edit(code.span(name), names), use)))
+        : Optional.empty();
+  }
+
   private Fix limited(int node, String text) {
-    return new Fix(
-        "keep no more than 1024 results",
-        FixSafety.UNSAFE,
-        List.of(new Edit(code.span(node), text)));
+    return limited(List.of(new Edit(code.span(node), text)));
+  }
+
+  private static Fix limited(List<Edit> edits) {
+    return new Fix("keep no more than 1024 results", FixSafety.UNSAFE, edits);
   }
 }

@@ -5,10 +5,6 @@ import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
 import dev.memlint.rules.facts.FactsBuilder;
-import dev.memlint.rules.finding.Edit;
-import dev.memlint.rules.finding.Fix;
-import dev.memlint.rules.finding.FixSafety;
-import dev.memlint.rules.source.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -56,6 +52,7 @@ final class Reads {
   private final Consumptions consumptions;
   private final Sites sites;
   private final FactsBuilder out;
+  private final ReadFixes fixes;
   private final Set<Integer> fetched = new HashSet<>();
 
   Reads(
@@ -71,6 +68,7 @@ final class Reads {
     this.meaning = meaning;
     this.paths = paths;
     this.limits = new Limits(code, scopes);
+    this.fixes = new ReadFixes(code, scopes, meaning);
     this.consumptions = consumptions;
     this.sites = sites;
     this.out = out;
@@ -289,38 +287,7 @@ final class Reads {
             List.of(),
             Optional.empty(),
             false,
-            lineByLine(node)));
-  }
-
-  /** {@code for line in file.readlines():} to {@code for line in file:}. */
-  private Optional<Fix> lineByLine(int node) {
-    int loop = code.parent(node);
-    int file =
-        code.calleeName(node).equals("readlines") && code.hasNoArguments(node)
-            ? code.receiver(node)
-            : Code.NONE;
-    boolean plain =
-        code.is(file, NodeKind.IDENTIFIER)
-            && code.is(loop, NodeKind.FOR_STATEMENT)
-            && !code.text(loop).startsWith("async");
-    if (!plain || isNamedIn(code.child(loop, Field.BODY), code.text(file))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Fix.keepingComments(
-            "read line by line",
-            FixSafety.UNSAFE,
-            List.of(new Edit(new Span(code.end(file), code.end(node)), "")),
-            code.tree().text()));
-  }
-
-  private boolean isNamedIn(int body, String name) {
-    for (int node = body; node < code.subtreeEnd(body); node++) {
-      if (code.is(node, NodeKind.IDENTIFIER) && code.textIs(node, name)) {
-        return true;
-      }
-    }
-    return false;
+            fixes.of(node)));
   }
 
   /** The path that a file was opened with, or the expression itself. */

@@ -40,6 +40,7 @@ final class Texts {
   private final FactsBuilder out;
   private final Sequences sequences;
   private final LoopUses loopUses;
+  private final JoinedParts joined;
   private final Set<String> told = new HashSet<>();
   private int looked;
 
@@ -58,6 +59,7 @@ final class Texts {
     this.out = out;
     this.sequences = new Sequences(code, scopes, meaning);
     this.loopUses = new LoopUses(code, scopes, meaning);
+    this.joined = new JoinedParts(code, scopes, meaning);
   }
 
   /** {@code text += part}. */
@@ -181,7 +183,9 @@ final class Texts {
     if (growth.loop().repeats() && !leavesLoop(node) && !isOfDifferentParts(node, target)) {
       String name = code.shortText(target);
       if (told.add(scopes.of(node).function() + name)) {
-        out.text(TextFact.grown(sites.of(node), form, name, extended, growth.extent()));
+        out.text(
+            TextFact.grown(sites.of(node), form, name, extended, growth.extent())
+                .with(joined.of(node, target)));
       }
     }
   }

@@ -6,9 +6,12 @@ import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreRef;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.facts.StoreUse.Key;
+import dev.memlint.rules.finding.Fix;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +28,8 @@ final class Uses {
   private final Construction construction;
   private final Scopes scopes;
   private final FactsBuilder out;
+  private final GrowthBounds bounds;
+  private final Map<StoreRef, List<Integer>> growths = new HashMap<>();
   private final List<Noted> noted = new ArrayList<>();
   private final Set<StoreRef> gettingEntries = new HashSet<>();
   private final Set<StoreRef> losingFromElements = new HashSet<>();
@@ -35,12 +40,14 @@ final class Uses {
       Guards guards,
       Construction construction,
       Scopes scopes,
+      GrowthBounds bounds,
       FactsBuilder out) {
     this.sites = sites;
     this.stores = stores;
     this.guards = guards;
     this.construction = construction;
     this.scopes = scopes;
+    this.bounds = bounds;
     this.out = out;
   }
 
@@ -79,20 +86,34 @@ final class Uses {
     } else if (kind.removes() && ofElement) {
       losingFromElements.add(ref);
     }
+    if (kind == StoreUse.Kind.GROW && !construction.contains(scopes.of(node))) {
+      // What an element gets is not bounded by taking entries out.
+      growths.computeIfAbsent(ref, r -> new ArrayList<>()).add(ofElement ? Code.NONE : node);
+    }
     noted.add(new Noted(use, ofElement));
   }
 
   /** Hands all uses over, in reading order. */
   void finish() {
+    Map<StoreRef, Optional<Fix>> fixes = new HashMap<>();
+    growths.forEach((ref, places) -> fixes.put(ref, bound(ref, places)));
     for (Noted one : noted) {
       StoreRef ref = one.use.store();
       boolean inside =
           one.ofElement && gettingEntries.contains(ref) && losingFromElements.contains(ref);
       boolean changes = one.use.kind() == StoreUse.Kind.GROW || one.use.kind().removes();
       if (!inside || !changes) {
-        out.use(one.use);
+        boolean grows = one.use.kind() == StoreUse.Kind.GROW;
+        out.use(grows ? one.use.with(fixes.getOrDefault(ref, Optional.empty())) : one.use);
       }
     }
+  }
+
+  /** Bounds a store that this file declares at all places where it grows here. */
+  private Optional<Fix> bound(StoreRef ref, List<Integer> places) {
+    return places.contains(Code.NONE)
+        ? Optional.empty()
+        : stores.known(ref).flatMap(initial -> bounds.of(ref, initial, places));
   }
 
   /** What the store is, where this file says so. */

@@ -8,6 +8,7 @@ import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.finding.Confidence;
+import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.Impact;
 import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.Growth;
@@ -16,9 +17,11 @@ import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
 import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.Span;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What all hotspots say alike of a store that grows without an end: how bad, how sure, where. */
 final class GrowthFindings {
@@ -93,6 +96,20 @@ final class GrowthFindings {
         found.accept(store, growth);
       }
     }
+  }
+
+  /**
+   * How to bound a store that grows only in the file that declares it. Only to be read for one that
+   * may well have its limit in what the program is: it would lose its parts.
+   */
+  static List<Fix> bounds(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
+    boolean here = growth.sites().stream().allMatch(use -> use.file() == store.file());
+    return Stream.concat(
+            store.fact().fix().stream(),
+            growth.sites().stream().filter(use -> here).flatMap(use -> use.fact().fix().stream()))
+        .limit(1)
+        .map(fix -> isLikely(store, project) ? fix : fix.shown())
+        .toList();
   }
 
   /** Whether a store goes on growing while the program runs. */

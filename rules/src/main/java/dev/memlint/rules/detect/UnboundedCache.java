@@ -108,7 +108,10 @@ final class UnboundedCache implements Detector {
                         removal),
                 help(store.file().language()));
     boolean open = CacheKeys.areOpen(store.fact(), growth);
-    return (open ? finding : finding.atMost(Confidence.LOW)).build();
+    return (open
+            ? finding.fixes(GrowthFindings.bounds(store, growth, project))
+            : finding.atMost(Confidence.LOW))
+        .build();
   }
 
   private void memoized(

@@ -60,18 +60,13 @@ final class UnboundedGrowth implements Detector {
         kind == StoreFact.Kind.QUEUE && store.fact().content() == StoreFact.Content.OTHER;
     boolean goesOn = GrowthFindings.goesOn(store.fact(), growth, project);
     Findings weighed = chosen && goesOn && !lent ? finding : finding.atMost(Confidence.LOW);
-    return weighed.fixesIfLikely(fixes(store, growth)).build();
+    return weighed.fixesIfLikely(fixes(store, growth, project)).build();
   }
 
   /** What is alive may not be dropped for being old. */
-  private static List<Fix> fixes(Located<StoreFact> store, Growth.Unbounded growth) {
-    return isOfMembers(store.fact())
-        ? List.of()
-        : growth.sites().stream()
-            .filter(use -> use.file() == store.file())
-            .flatMap(use -> use.fact().fix().stream())
-            .limit(1)
-            .toList();
+  private static List<Fix> fixes(
+      Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
+    return isOfMembers(store.fact()) ? List.of() : GrowthFindings.bounds(store, growth, project);
   }
 
   private static boolean isOfMembers(StoreFact fact) {

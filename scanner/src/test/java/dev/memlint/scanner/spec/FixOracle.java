@@ -4,6 +4,7 @@ import dev.memlint.rules.finding.Edit;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.FixSafety;
+import dev.memlint.rules.finding.RelatedLocation;
 import dev.memlint.rules.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,11 +77,13 @@ final class FixOracle {
           .findFirst()
           .ifPresent(found::remove);
     }
-    // The note on a process with many stores without a bound counts those that are left.
-    if (finding.rule().hotspot().equals("unbounded-growth")) {
-      wanted.removeIf(
-          note -> note.contains("/missing-pressure-response ") && !found.contains(note));
-    }
+    // A note on several stores together is none any more when one of them has its limit.
+    original.findings().stream()
+        .filter(note -> note.rule().hotspot().equals("missing-pressure-response"))
+        .filter(note -> note.related().stream().anyMatch(store -> isAt(store, finding)))
+        .map(FixOracle::key)
+        .filter(note -> !found.contains(note))
+        .forEach(wanted::remove);
     if (!wanted.stream().sorted().toList().equals(found.stream().sorted().toList())) {
       problems.add(at + "leaves " + found + " instead of " + wanted);
     }
@@ -99,6 +102,10 @@ final class FixOracle {
       problems.add(at + "no longer compiles:\n" + fixed.text());
     }
     return problems;
+  }
+
+  private static boolean isAt(RelatedLocation location, Finding finding) {
+    return location.path().equals(finding.path()) && location.span().equals(finding.span());
   }
 
   private static String key(Finding finding) {
