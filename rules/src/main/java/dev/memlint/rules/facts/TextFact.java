@@ -44,6 +44,11 @@ public record TextFact(
     return new TextFact(site, form, variable, inPlace, extent, 0, 0, Optional.empty());
   }
 
+  /** The same, with how to put it together without the copies. */
+  public TextFact with(Optional<Fix> known) {
+    return new TextFact(site, form, variable, inPlace, extent, length, joins, known);
+  }
+
   /** A text for whose parts a loop makes temporary ones. */
   public static TextFact ofFormattedParts(Site site, String variable, Optional<Fix> fix) {
     return new TextFact(site, Form.FORMATTED_PART, variable, false, Extent.UNKNOWN, 0, 0, fix);

@@ -158,6 +158,27 @@ final class FixBehaviourTest {
             try (BufferedReader log = Files.newBufferedReader(Path.of(arguments[0]))) {
               System.out.println(printed(log));
             }
+            try (BufferedReader log = Files.newBufferedReader(Path.of(arguments[0]))) {
+              System.out.println(table(log, arguments.length, 'x'));
+            }
+          }
+
+          private static String table(BufferedReader log, int number, char mark) throws IOException {
+            String missing = null;
+            String text = "table";
+            for (String line; (line = log.readLine()) != null; ) {
+              if (!text.isEmpty()) {
+                text = text + number + number;
+              }
+              text += number + mark + line + (number - 3) + missing + mark + '|';
+              text = String.format("%s%d %%s: %s", text, number, line);
+              if (line.isEmpty()) {
+                System.out.println("so far " + text.length() + text.charAt(0));
+                continue;
+              }
+              text += line.endsWith("r ") ? line : 1.5;
+            }
+            return text.isEmpty() ? "none" : text.strip() + text;
           }
 
           private static Long printed(BufferedReader log) throws IOException {
@@ -179,6 +200,7 @@ final class FixBehaviourTest {
         """,
         "declare it as long",
         "declare it as int",
+        "build 'text' with a StringBuilder",
         "declare it before the loop and clear it in each round");
   }
 
