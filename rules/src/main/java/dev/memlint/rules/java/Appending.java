@@ -1,13 +1,11 @@
 package dev.memlint.rules.java;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
@@ -139,7 +137,7 @@ final class Appending {
   private Optional<TextChange> change(NameExpr use, BlockStmt scope) {
     String name = use.getNameAsString();
     Node parent = use.getParentNode().orElseThrow();
-    if (isCaptured(use, scope) || assignment(use, name).isPresent()) {
+    if (Variables.isCaptured(use, scope) || assignment(use, name).isPresent()) {
       return Optional.empty();
     }
     return switch (parent) {
@@ -198,15 +196,6 @@ final class Appending {
             new TextChange(
                 List.of(new Edit(unit.offsets.span(whole), length + (negated ? " > 0" : " == 0"))),
                 true));
-  }
-
-  private static boolean isCaptured(NameExpr use, BlockStmt scope) {
-    for (Node at = use; at != scope; at = at.getParentNode().orElse(scope)) {
-      if (at instanceof LambdaExpr || at instanceof BodyDeclaration<?>) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean isRepeated(Node use, BlockStmt scope) {

@@ -13,7 +13,9 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.type.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,7 +31,8 @@ final class SumParts {
           "java.lang.Math",
           "java.lang.StringBuilder",
           "java.nio.file.Path",
-          "java.util.Scanner");
+          "java.util.Scanner",
+          "java.util.regex.Matcher");
 
   private final Unit unit;
 
@@ -113,26 +116,35 @@ final class SumParts {
   }
 
   private boolean isText(MethodCallExpr call) {
-    String owner = unit.owner(call);
+    String owner =
+        call.getScope()
+            .filter(NameExpr.class::isInstance)
+            .map(scope -> type(scope).name())
+            .filter(name -> !name.isEmpty())
+            .orElseGet(() -> unit.owner(call));
     return call.getNameAsString().equals("toString") && call.getArguments().isEmpty()
         || WITHOUT_CHARS.contains(owner)
         || owner.equals("java.lang.String") && !call.getNameAsString().equals("toCharArray");
   }
 
-  /** Unknown also for a name that blocks of the function use for different things. */
+  /**
+   * The type of a part. Parts stand in other blocks than the walk, so that names are looked for in
+   * the whole function; one that blocks use for different things has no known type.
+   */
   private JavaType type(Expression part) {
-    boolean ambiguous =
-        part instanceof NameExpr name && declaredTypes(name.getNameAsString()).size() > 1;
-    return ambiguous ? JavaType.UNKNOWN : unit.types.of(part);
-  }
-
-  private List<String> declaredTypes(String name) {
-    return unit.frame.code.findAll(Node.class).stream()
-        .map(node -> declaredType(node, name))
-        .flatMap(Optional::stream)
-        .map(Type::asString)
-        .distinct()
-        .toList();
+    if (!(part instanceof NameExpr name)) {
+      return unit.types.of(part);
+    }
+    Map<String, Type> declared = new HashMap<>();
+    unit.frame.code.walk(
+        node ->
+            declaredType(node, name.getNameAsString())
+                .ifPresent(type -> declared.put(type.asString(), type)));
+    return switch (declared.size()) {
+      case 0 -> unit.types.of(part);
+      case 1 -> unit.type(declared.values().iterator().next());
+      default -> JavaType.UNKNOWN;
+    };
   }
 
   private static Optional<Type> declaredType(Node node, String name) {
