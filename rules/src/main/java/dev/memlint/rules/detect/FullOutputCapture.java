@@ -82,6 +82,7 @@ final class FullOutputCapture implements Detector {
                             .orElse(""),
                         call.api()),
                 help(file))
+            .fixes(call.fix().stream().toList())
             .build());
   }
 
