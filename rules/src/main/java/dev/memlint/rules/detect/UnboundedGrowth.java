@@ -8,6 +8,7 @@ import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.project.Growth;
 import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,7 +50,8 @@ final class UnboundedGrowth implements Detector {
   private Finding finding(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
     Findings finding =
         GrowthFindings.at(hotspot(), store, growth, project)
-            .says(message(store, growth, project), help(store));
+            .says(message(store, growth, project), help(store))
+            .fixes(isOfMembers(store.fact()) ? List.of() : store.fact().fix().stream().toList());
     StoreFact.Kind kind = store.fact().kind();
     boolean keyed = kind == StoreFact.Kind.MAP || kind == StoreFact.Kind.SET;
     boolean chosen = !keyed || CacheKeys.areChosen(store.fact(), growth);
@@ -74,9 +76,13 @@ final class UnboundedGrowth implements Detector {
             removal);
   }
 
+  private static boolean isOfMembers(StoreFact fact) {
+    return MEMBERS.matcher(fact.ref().attribute() + " " + fact.elementType()).find();
+  }
+
   private static String help(Located<StoreFact> store) {
     StoreFact fact = store.fact();
-    if (MEMBERS.matcher(fact.ref().attribute() + " " + fact.elementType()).find()) {
+    if (isOfMembers(fact)) {
       return "take each one out again when it is done: unsubscribe it, or remove it when it closes";
     }
     String name = fact.ref().name();
