@@ -72,6 +72,7 @@ final class AccumulateThenProcess implements Detector {
                     .formatted(fact.variable(), Provenance.name(from), verb(use)),
                 help(file, use))
             .related(file, fact.growth(), "is filled here")
+            .fixes(fact.fix().stream().toList())
             .build());
   }
 

@@ -1,6 +1,7 @@
 package dev.memlint.rules.facts;
 
 import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rules.finding.Fix;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param needed it is sorted, indexed, looked up in, counted, handed on or gone through twice, so
  *     that all of it must be there at once
  * @param consumed everything that happens to it after the loop, empty when nothing does
+ * @param fix does with each item in the loop what is done with all of them after it
  */
 public record AccumulationFact(
     Site site,
@@ -41,7 +43,8 @@ public record AccumulationFact(
     boolean selective,
     boolean limited,
     boolean needed,
-    Set<Consumption> consumed) {
+    Set<Consumption> consumed,
+    Optional<Fix> fix) {
 
   public AccumulationFact {
     Objects.requireNonNull(site);
@@ -53,6 +56,41 @@ public record AccumulationFact(
     Objects.requireNonNull(source);
     Objects.requireNonNull(loop);
     consumed = Set.copyOf(consumed);
+    Objects.requireNonNull(fix);
+  }
+
+  /** An accumulation that no fix is known for. */
+  public AccumulationFact(
+      Site site,
+      Site growth,
+      String variable,
+      Optional<StoreRef> field,
+      StoreFact.Kind kind,
+      From from,
+      String source,
+      Site.Loop loop,
+      boolean emptied,
+      boolean sought,
+      boolean selective,
+      boolean limited,
+      boolean needed,
+      Set<Consumption> consumed) {
+    this(
+        site,
+        growth,
+        variable,
+        field,
+        kind,
+        from,
+        source,
+        loop,
+        emptied,
+        sought,
+        selective,
+        limited,
+        needed,
+        consumed,
+        Optional.empty());
   }
 
   /** What a loop takes its items from. */

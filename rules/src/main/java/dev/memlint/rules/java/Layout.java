@@ -51,19 +51,19 @@ final class Layout {
         : Optional.empty();
   }
 
-  /**
-   * What one level of indentation is where a statement stands; two blanks if that cannot be told.
-   */
-  String level(Statement statement) {
-    Optional<String> own = indent(statement);
-    Optional<String> around =
-        statement.getParentNode().map(parent -> leading(offsets.span(parent).start()));
-    return own.isPresent()
-            && around.isPresent()
-            && own.get().startsWith(around.get())
-            && own.get().length() > around.get().length()
-        ? own.get().substring(around.get().length())
-        : "  ";
+  /** What one level of indentation is where a statement or member stands, as far as it shows. */
+  String level(Node node) {
+    String own = indent(node).orElse("");
+    // A block's brace may stand on the last line of a long head, which is indented further.
+    Optional<Node> around = node.getParentNode();
+    for (int up = 0; up < 2 && around.isPresent(); up++) {
+      String outer = leading(offsets.span(around.get()).start());
+      if (own.startsWith(outer) && own.length() > outer.length()) {
+        return own.substring(outer.length());
+      }
+      around = around.get().getParentNode();
+    }
+    return own.startsWith("\t") ? "\t" : "  ";
   }
 
   /** The white space that a line begins with. */

@@ -120,7 +120,9 @@ final class MadeOnce {
     List<Expression> uses = variable.isEmpty() ? List.of(made) : List.copyOf(uses(variable.get()));
     String called =
         variable
-            .map(one -> Names.snake(one.getNameAsString()).toUpperCase(Locale.ROOT))
+            .map(VariableDeclarator::getNameAsString)
+            .filter(one -> one.length() >= RegexConstants.SHORTEST_NAME)
+            .map(one -> Names.snake(one).toUpperCase(Locale.ROOT))
             .orElse(name);
     boolean fits =
         !uses.isEmpty() && uses.stream().allMatch(use -> leaves(use, type)) && !isDropped(made);

@@ -19,6 +19,9 @@ import java.util.regex.PatternSyntaxException;
 
 /** Makes constants of the regular expressions that methods of texts compile. */
 final class RegexConstants {
+  /** Shorter names of variables, {@code s} or {@code id}, say nothing in a constant's name. */
+  static final int SHORTEST_NAME = 3;
+
   private static final String REGEX = "java.util.regex.Pattern";
 
   private final Unit unit;
@@ -108,7 +111,9 @@ final class RegexConstants {
   }
 
   private static String prefix(Expression text) {
-    return text instanceof NameExpr name ? upper(name.getNameAsString()) + "_" : "";
+    return text instanceof NameExpr name && name.getNameAsString().length() >= SHORTEST_NAME
+        ? upper(name.getNameAsString()) + "_"
+        : "";
   }
 
   private static String upper(String name) {

@@ -87,7 +87,10 @@ final class StoreBounds {
   /** {@code new LinkedHashMap<K, V>() {}} whose {@code removeEldestEntry} says when it is full. */
   private Optional<Fix> evicting(
       FieldInfo field, ObjectCreationExpr made, FieldDeclaration declaration) {
-    boolean plain = field.type.name().equals("java.util.Map") && field.type.arguments().size() == 2;
+    boolean plain =
+        field.type.name().equals("java.util.Map")
+            && field.type.text().startsWith("Map<")
+            && field.type.arguments().size() == 2;
     Optional<String> indent = layout.indent(declaration);
     Optional<ClassConstants.Named> limit =
         plain && indent.isPresent() ? limit(field, made, MOST_ENTRIES) : Optional.empty();
@@ -98,7 +101,7 @@ final class StoreBounds {
     }
     String types = field.declarator.orElseThrow().getType().toString().replaceFirst("[^<]*", "");
     String line = layout.lineBreak() + indent.get();
-    String in = "  ";
+    String in = layout.level(declaration);
     String body =
         "new LinkedHashMap%s() {".formatted(types)
             + line
