@@ -106,7 +106,8 @@ final class UnboundedCache implements Detector {
                         by,
                         GrowthFindings.cost(store),
                         removal),
-                help(store.file().language()));
+                help(store.file().language()))
+            .fixes(store.fact().fix().stream().toList());
     boolean open = CacheKeys.areOpen(store.fact(), growth);
     return (open
             ? finding.fixes(GrowthFindings.bounds(store, growth, project))

@@ -64,6 +64,7 @@ final class UncleanedThreadLocal implements Detector {
                 perObject
                     ? "make it static, and call remove() in a finally block when the work is done"
                     : "call remove() in a finally block when the work is done")
+            .fixes(fact.fix().stream().toList())
             .build());
   }
 }

@@ -23,7 +23,8 @@ import java.util.Set;
  *     names it; empty when none of them is stated
  * @param invariant nothing that goes into the call changes from one round of the innermost loop
  *     around it to the next; outside of loops, from one call of its function to the next
- * @param fix states a bound where the call states none, as the table entry's {@code bound-fix} says
+ * @param fix states a bound where the call states none, as the table entry's {@code bound-fix}
+ *     says; makes once what is made again
  */
 public record CallFact(
     Site site,

@@ -1,6 +1,8 @@
 package dev.memlint.rules.facts;
 
+import dev.memlint.rules.finding.Fix;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Something that outlives a call and can hold memory: a static, module global, class attribute,
@@ -19,6 +21,7 @@ import java.util.Objects;
  * @param shared behind a lock, atomically counted pointer or concurrent type: made to be used by
  *     many callers; of what is leaked, handed to the caller of the function around it
  * @param size how much the initialiser holds, in elements; {@link SizeExpr.Unknown} if not visible
+ * @param fix bounds it, or ends what it holds with the work that it is for
  */
 public record StoreFact(
     StoreRef ref,
@@ -31,7 +34,8 @@ public record StoreFact(
     Bound bound,
     Content content,
     boolean shared,
-    SizeExpr size) {
+    SizeExpr size,
+    Optional<Fix> fix) {
 
   public StoreFact {
     Objects.requireNonNull(ref);
@@ -44,6 +48,35 @@ public record StoreFact(
     Objects.requireNonNull(bound);
     Objects.requireNonNull(content);
     Objects.requireNonNull(size);
+    Objects.requireNonNull(fix);
+  }
+
+  /** A store that no fix is known for. */
+  public StoreFact(
+      StoreRef ref,
+      Site site,
+      Kind kind,
+      String type,
+      String keyType,
+      String elementType,
+      Scope scope,
+      Bound bound,
+      Content content,
+      boolean shared,
+      SizeExpr size) {
+    this(
+        ref,
+        site,
+        kind,
+        type,
+        keyType,
+        elementType,
+        scope,
+        bound,
+        content,
+        shared,
+        size,
+        Optional.empty());
   }
 
   /** What a store holds. */

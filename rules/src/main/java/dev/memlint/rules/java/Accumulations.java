@@ -34,6 +34,7 @@ final class Accumulations {
   private final LoopSources sources;
   private final LoopUses uses;
   private final Aftermath aftermath;
+  private final ItemByItem itemByItem;
   private final Set<Node> written = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Accumulations(Unit unit, Consumptions consumptions) {
@@ -41,6 +42,7 @@ final class Accumulations {
     this.sources = new LoopSources(unit);
     this.uses = new LoopUses(unit);
     this.aftermath = new Aftermath(unit, consumptions);
+    this.itemByItem = new ItemByItem(unit);
   }
 
   /** Any statement, before it is walked. */
@@ -158,7 +160,8 @@ final class Accumulations {
             uses.isSelective(growth, loop),
             inside.limited(),
             inside.needed() || after.needed() || inUse,
-            after.consumed()));
+            after.consumed(),
+            itemByItem.fix(declared.get(), growth)));
   }
 
   private void field(Statement loop, LoopSource source, Expression growth, Expression target) {

@@ -81,6 +81,11 @@ final class Materializations {
     }
   }
 
+  /** Whether a regular expression is written for the end of a line. */
+  static boolean isLineEnd(StringLiteralExpr expression) {
+    return LINE_END.matcher(expression.getValue()).matches();
+  }
+
   private void collected(MethodCallExpr call, String api) {
     Optional<Expression> chain = call.getScope();
     Optional<Found> found = chain.isPresent() ? use(call) : Optional.empty();
@@ -103,7 +108,7 @@ final class Materializations {
         call.getScope().isPresent()
             && call.getArguments().size() == 1
             && call.getArgument(0) instanceof StringLiteralExpr separator
-            && LINE_END.matcher(separator.getValue()).matches();
+            && isLineEnd(separator);
     if (!lines
         || call.getScope().get().isStringLiteralExpr()
         || sources.isWholeRead(call.getScope().get())) {

@@ -32,12 +32,14 @@ final class Reads {
   private final Sources sources;
   private final Consumptions consumptions;
   private final Captures captures;
+  private final Streaming streaming;
 
   Reads(Unit unit) {
     this.unit = unit;
     this.sources = new Sources(unit);
     this.consumptions = new Consumptions(unit, sources);
     this.captures = new Captures(unit, consumptions);
+    this.streaming = new Streaming(unit);
   }
 
   void call(MethodCallExpr call) {
@@ -160,7 +162,8 @@ final class Reads {
             consumptions.of(call, read),
             List.of(),
             Optional.empty(),
-            false));
+            false,
+            certain ? streaming.fix(call) : Optional.empty()));
   }
 
   /** Streams over memory read no file. */

@@ -1,7 +1,6 @@
 package dev.memlint.rules.java;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.ArrayCreationExpr;
@@ -88,9 +87,11 @@ final class Remakings {
 
   private final Unit unit;
   private final Invariance invariance = new Invariance();
+  private final RegexConstants regexes;
 
   Remakings(Unit unit) {
     this.unit = unit;
+    this.regexes = new RegexConstants(unit);
   }
 
   /** An operator that reads a variable and assigns it anew: {@code "+="}, {@code "++"}. */
@@ -135,7 +136,7 @@ final class Remakings {
               What.PATTERN,
               method,
               "String." + method,
-              Optional.empty()));
+              regexes.of(call)));
     }
   }
 
@@ -250,19 +251,7 @@ final class Remakings {
             && loop.get().getParentNode().orElse(null) instanceof BlockStmt;
     boolean captured =
         uses.stream().anyMatch(use -> Enclosing.innermost(LambdaExpr.class, use).isPresent());
-    boolean elsewhere =
-        unit.frame
-            .code
-            .findFirst(
-                Node.class,
-                node ->
-                    !body.isAncestorOf(node)
-                        && (node instanceof NameExpr use && use.getNameAsString().equals(name)
-                            || node instanceof VariableDeclarator other
-                                && other.getNameAsString().equals(name)
-                            || node instanceof Parameter parameter
-                                && parameter.getNameAsString().equals(name)))
-            .isPresent();
+    boolean elsewhere = Variables.isNamed(unit.frame.code, name, body);
     return !alone || captured || elsewhere || declaration.isEmpty()
         ? Optional.empty()
         : Hoist.of(

@@ -16,10 +16,14 @@ import java.util.Optional;
 final class Stores {
   private final Unit unit;
   private final Initializers initializers;
+  private final StoreBounds bounds;
+  private final ThreadLocalCleanup cleanup;
 
   Stores(Unit unit) {
     this.unit = unit;
     this.initializers = new Initializers(unit);
+    this.bounds = new StoreBounds(unit);
+    this.cleanup = new ThreadLocalCleanup(unit);
   }
 
   /** All stores of a type; the unit's frame must be the type's own. */
@@ -76,7 +80,8 @@ final class Stores {
                 .map(Made::size)
                 .filter(size -> !size.equals(SizeExpr.UNKNOWN))
                 .findFirst()
-                .orElse(SizeExpr.UNKNOWN)));
+                .orElse(SizeExpr.UNKNOWN),
+            kind == Kind.THREAD_LOCAL ? cleanup.fix(field) : bounds.fix(field)));
   }
 
   private static String elementType(JavaType type, boolean keyed) {

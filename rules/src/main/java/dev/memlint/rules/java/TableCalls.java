@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 
 /** Writes down calls and constructions that the API table names, with all that they state. */
 final class TableCalls {
+  private static final String MADE_AGAIN = "allocation-in-hot-loop";
   private static final String CONSTRUCTOR = "<init>";
   private static final int MAX_CHARS = 120;
 
@@ -34,6 +35,7 @@ final class TableCalls {
   private final Consumptions consumptions;
   private final BuilderSteps builders;
   private final Invariance invariance;
+  private final MadeOnce once;
 
   private static final Pattern COLLECTION =
       Pattern.compile("\\w*(?:List|Map|Set|Vector|Queue|Deque|Properties)");
@@ -45,6 +47,7 @@ final class TableCalls {
     this.consumptions = new Consumptions(unit, sources);
     this.builders = new BuilderSteps(unit);
     this.invariance = new Invariance();
+    this.once = new MadeOnce(unit);
   }
 
   void call(MethodCallExpr call) {
@@ -173,7 +176,9 @@ final class TableCalls {
               options,
               api.bound(limiting),
               invariance.of(call, going, unit.frame.code),
-              fix(call, built, api, limiting)));
+              hotspot.equals(MADE_AGAIN)
+                  ? once.of(call, arguments)
+                  : fix(call, built, api, limiting)));
     }
   }
 

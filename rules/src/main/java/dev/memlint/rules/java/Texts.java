@@ -43,12 +43,14 @@ final class Texts {
 
   private final Unit unit;
   private final Consumptions consumptions;
+  private final Appending appending;
   private final Set<String> told = new HashSet<>();
   private int looked;
 
   Texts(Unit unit) {
     this.unit = unit;
     this.consumptions = new Consumptions(unit, new Sources(unit));
+    this.appending = new Appending(unit);
   }
 
   /** {@code text += part}, {@code text = text + part}, {@code text = text.concat(part)}. */
@@ -119,7 +121,9 @@ final class Texts {
     if (growth.loop().repeats() && !leavesLoop(assign)) {
       String name = unit.offsets.text(assign.getTarget());
       if (told.add(unit.frame.function + name)) {
-        unit.facts.text(TextFact.grown(unit.site(assign), form, name, false, growth.extent()));
+        unit.facts.text(
+            TextFact.grown(unit.site(assign), form, name, false, growth.extent())
+                .with(appending.fix(assign)));
       }
     }
   }

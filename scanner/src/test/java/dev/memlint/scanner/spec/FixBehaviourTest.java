@@ -152,12 +152,50 @@ final class FixBehaviourTest {
         import java.io.IOException;
         import java.nio.file.Files;
         import java.nio.file.Path;
+        import java.util.ArrayList;
+        import java.util.Arrays;
+        import java.util.List;
+        import java.util.regex.Pattern;
 
         class Program {
           public static void main(String[] arguments) throws IOException {
             try (BufferedReader log = Files.newBufferedReader(Path.of(arguments[0]))) {
               System.out.println(printed(log));
             }
+            try (BufferedReader log = Files.newBufferedReader(Path.of(arguments[0]))) {
+              System.out.println(table(log, arguments.length, 'x'));
+            }
+          }
+
+          private static String table(BufferedReader log, int number, char mark) throws IOException {
+            String missing = null;
+            String text = "table";
+            for (String line; (line = log.readLine()) != null; ) {
+              if (!text.isEmpty()) {
+                text = text + number + number;
+              }
+              text += number + mark + line + (number - 3) + missing + mark + '|';
+              text = String.format("%s%d %%s: %s", text, number, line);
+              if (line.isEmpty()) {
+                System.out.println("so far " + text.length() + text.charAt(0));
+                continue;
+              }
+              text += line.endsWith("r ") ? line : 1.5;
+            }
+            for (String word : words(text)) {
+              text += word.matches("[a-z\u00f6]{3,}") ? word.replaceAll("r+$", "<$0>") : '-';
+              text += Pattern.compile("(\\\\d)\\\\1").matcher("7" + word).find();
+            }
+            return text.isEmpty() ? "none" : text.strip() + text;
+          }
+
+          private static List<String> words(String text) {
+            List<String> words = new ArrayList<>();
+            for (String line : text.lines().toList()) {
+              words.addAll(Arrays.asList(line.split("\\\\s+")));
+              words.addAll(Arrays.asList((line + ' ').split(" +", 3)));
+            }
+            return words;
           }
 
           private static Long printed(BufferedReader log) throws IOException {
@@ -179,6 +217,12 @@ final class FixBehaviourTest {
         """,
         "declare it as long",
         "declare it as int",
+        "build 'text' with a StringBuilder",
+        "compile it once: a constant WORD_PATTERN",
+        "compile it once: a constant TABLE_WORD_PATTERN",
+        "make it once: a constant PATTERN",
+        "compile it once: a constant WHITE_SPACE",
+        "compile it once: a constant SPACES",
         "declare it before the loop and clear it in each round");
   }
 
