@@ -106,8 +106,7 @@ final class UnboundedCache implements Detector {
                         by,
                         GrowthFindings.cost(store),
                         removal),
-                help(store.file().language()))
-            .fixes(store.fact().fix().stream().toList());
+                help(store.file().language()));
     boolean open = CacheKeys.areOpen(store.fact(), growth);
     return (open
             ? finding.fixes(GrowthFindings.bounds(store, growth, project))

@@ -51,8 +51,7 @@ final class UnboundedGrowth implements Detector {
   private Finding finding(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
     Findings finding =
         GrowthFindings.at(hotspot(), store, growth, project)
-            .says(message(store, growth, project), help(store))
-            .fixes(isOfMembers(store.fact()) ? List.of() : store.fact().fix().stream().toList());
+            .says(message(store, growth, project), help(store));
     StoreFact.Kind kind = store.fact().kind();
     boolean keyed = kind == StoreFact.Kind.MAP || kind == StoreFact.Kind.SET;
     boolean chosen = !keyed || CacheKeys.areChosen(store.fact(), growth);
@@ -86,10 +85,6 @@ final class UnboundedGrowth implements Detector {
             GrowthFindings.lives(store, project),
             GrowthFindings.cost(store),
             removal);
-  }
-
-  private static boolean isOfMembers(StoreFact fact) {
-    return MEMBERS.matcher(fact.ref().attribute() + " " + fact.elementType()).find();
   }
 
   private static String help(Located<StoreFact> store) {
