@@ -55,6 +55,9 @@ final class CaptureFixes {
 
   /** The change for a call that captures all output. */
   Optional<Fix> of(int call) {
+    if (!code.isReadable()) {
+      return Optional.empty();
+    }
     return switch (meaning.callee(call)) {
       case "subprocess.run" -> values.of(call).flatMap(value -> run(call, value));
       case "subprocess.check_output" ->

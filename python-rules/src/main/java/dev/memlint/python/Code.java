@@ -32,6 +32,11 @@ final class Code {
     return tree.size();
   }
 
+  /** Whether the grammar made sense of the whole file; what it did not is not changed by fixes. */
+  boolean isReadable() {
+    return !tree.hasError(0);
+  }
+
   NodeKind kind(int node) {
     return node == NONE ? NodeKind.ABSENT : syntax.kind(tree.kind(node));
   }

@@ -52,7 +52,7 @@ final class GrowthBounds {
                 .replaceFirst("^_+", "")
                 .toUpperCase(Locale.ROOT);
     Optional<Edit> constant =
-        (list || map) && growths.size() <= MOST_PLACES
+        code.isReadable() && (list || map) && growths.size() <= MOST_PLACES
             ? constants.added(limit, KEPT)
             : Optional.empty();
     if (constant.isEmpty()) {

@@ -39,7 +39,8 @@ final class JoinedParts {
    */
   Optional<Fix> of(int growth, int target) {
     GrownText text = new GrownText(code, scopes, meaning, growths, target);
-    boolean simple = growths.of(growth).isPresent() && text.isOwn() && text.isText();
+    boolean simple =
+        code.isReadable() && growths.of(growth).isPresent() && text.isOwn() && text.isText();
     return simple ? started(growth, text).or(() -> continued(growth, text)) : Optional.empty();
   }
 

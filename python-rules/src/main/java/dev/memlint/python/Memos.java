@@ -175,7 +175,7 @@ final class Memos {
             && code.is(code.parent(name), NodeKind.DOTTED_NAME)
             && code.is(code.parent(code.parent(name)), NodeKind.IMPORT_FROM_STATEMENT);
     String names = named.size() == 2 ? "lru_cache" : "cache, lru_cache";
-    return plain
+    return plain && code.isReadable()
         ? Optional.of(limited(List.of(new Edit(code.span(name), names), use)))
         : Optional.empty();
   }

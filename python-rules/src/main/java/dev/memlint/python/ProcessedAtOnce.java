@@ -44,7 +44,8 @@ final class ProcessedAtOnce {
     String name = code.text(made);
     List<Integer> uses = NameUses.in(code, scopes.of(made).functionOrModule().node(), name);
     boolean plain =
-        code.is(loop, NodeKind.FOR_STATEMENT)
+        code.isReadable()
+            && code.is(loop, NodeKind.FOR_STATEMENT)
             && code.child(loop, Field.ALTERNATIVE) == Code.NONE
             && code.is(growth, NodeKind.CALL)
             && code.textIs(code.receiver(growth), name)

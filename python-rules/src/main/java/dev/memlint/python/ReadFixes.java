@@ -33,6 +33,9 @@ final class ReadFixes {
 
   /** The change for a call that reads a whole file. */
   Optional<Fix> of(int read) {
+    if (!code.isReadable()) {
+      return Optional.empty();
+    }
     return loops.of(read).or(() -> copy(read)).or(() -> digest(read));
   }
 

@@ -5,7 +5,6 @@ import dev.memlint.rules.facts.FactsBuilder;
 import dev.memlint.rules.facts.RemadeFact;
 import dev.memlint.rules.facts.RemadeFact.What;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Writes down what each round of a loop makes again: documents from a text that stays the same. */
@@ -19,6 +18,7 @@ final class Remakings {
   private final Scopes scopes;
   private final Meaning meaning;
   private final Invariance invariance;
+  private final Hoists hoists;
   private final Sites sites;
   private final FactsBuilder out;
 
@@ -27,6 +27,7 @@ final class Remakings {
     this.scopes = scopes;
     this.meaning = meaning;
     this.invariance = new Invariance(code, scopes);
+    this.hoists = new Hoists(code, scopes, meaning);
     this.sites = sites;
     this.out = out;
   }
@@ -44,8 +45,7 @@ final class Remakings {
         meaning.table().call(callee).filter(Api::parsesDocument).isPresent()
             && invariance.of(node, List.of(text));
     if (same && isOnlyLookedAt(node)) {
-      out.remade(
-          new RemadeFact(sites.brief(node), What.DOCUMENT, callee, callee, Optional.empty()));
+      out.remade(new RemadeFact(sites.brief(node), What.DOCUMENT, callee, callee, hoists.of(node)));
     }
   }
 

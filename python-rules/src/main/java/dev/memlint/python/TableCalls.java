@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Writes down calls and constructions that the API table names, with all that they state. */
 final class TableCalls {
+  private static final String REMADE = "allocation-in-hot-loop";
+  private static final String CLIENTS = "client-per-call";
+
   private final Code code;
   private final Meaning meaning;
   private final Paths paths;
@@ -23,6 +26,8 @@ final class TableCalls {
   private final Consumptions consumptions;
   private final BuilderSteps builders;
   private final Invariance invariance;
+  private final Hoists hoists;
+  private final SharedClients clients;
   private final Sites sites;
   private final FactsBuilder out;
 
@@ -42,6 +47,8 @@ final class TableCalls {
     this.consumptions = consumptions;
     this.builders = new BuilderSteps(code, scopes);
     this.invariance = new Invariance(code, scopes);
+    this.hoists = new Hoists(code, scopes, meaning);
+    this.clients = new SharedClients(code, scopes, meaning, hoists);
     this.sites = sites;
     this.out = out;
   }
@@ -87,11 +94,17 @@ final class TableCalls {
               options,
               api.bound(options),
               invariance.of(node, going),
-              fix(node, api, options)));
+              fix(node, hotspot, api, options)));
     }
   }
 
-  private Optional<Fix> fix(int node, Api api, List<Option> options) {
+  private Optional<Fix> fix(int node, String hotspot, Api api, List<Option> options) {
+    if (hotspot.equals(REMADE)) {
+      return hoists.copy(node).or(() -> hoists.of(node));
+    }
+    if (hotspot.equals(CLIENTS)) {
+      return clients.of(node);
+    }
     return api.boundFix()
         .filter(bound -> api.bound(options).isEmpty())
         .flatMap(bound -> BoundFix.arguments(code.tree().text(), code.end(node), bound));

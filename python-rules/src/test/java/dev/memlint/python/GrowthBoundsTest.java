@@ -105,6 +105,7 @@ final class GrowthBoundsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "SEEN = []\ndef add(x):\n    SEEN.append(x)\ndef broken(:\n",
         "SEEN = set()\ndef add(x):\n    SEEN.add(x)",
         "SEEN = []\ndef add(x):\n    SEEN.insert(0, x)",
         "SEEN = []\ndef add(x):\n    return SEEN.append(x)",

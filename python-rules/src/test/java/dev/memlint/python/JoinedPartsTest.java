@@ -233,6 +233,8 @@ final class JoinedPartsTest {
             + "return text",
         // Another loop goes on with it.
         "text = ''\nfor c in chunks:\n    text += c\nprint(text)\nfor c in chunks:\n    text += c",
+        // Not all of the file is understood.
+        "text = ''\nfor c in chunks:\n    text += c\nreturn text\ndef broken(:\n",
         // Of another shape.
         "text = ''\nfor c in chunks:\n    text = '<' + text + '>'",
         "text = ''\nfor c in chunks:\n    text = '%s%s' % (text, c)",

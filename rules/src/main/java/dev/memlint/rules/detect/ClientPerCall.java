@@ -95,6 +95,7 @@ final class ClientPerCall implements Detector {
                                 : "every time that " + function.symbol() + " runs")
                     + " used again (%s)".formatted(call.api()),
                 help(file, oneRequest))
+            .fixes(call.fix().stream().toList())
             .build());
   }
 

@@ -120,8 +120,18 @@ final class FixBehaviourTest {
         "program.py",
         Language.PYTHON,
         """
+        import re
         import sys
         from pathlib import Path
+
+
+        def words(name):
+            found = 0
+            with open(name, encoding="utf-8") as log:
+                for line in log:
+                    word = re.compile(r"err.r")
+                    found += len(word.findall(line)) + len(re.compile("-").findall(line))
+            return found
 
 
         def run(name):
@@ -134,12 +144,30 @@ final class FixBehaviourTest {
                 print(max([len(line) for line in log]))
 
 
+        def table(name):
+            text = "<ol>"
+            newest = ""
+            with open(name, encoding="utf-8") as log:
+                for number, line in enumerate(log):
+                    text += f"<li>{number}: {line.strip()}"
+                    if "err" in line:
+                        text += " !"
+                    newest = line.strip() + ";" + newest
+            text += "</ol>"
+            return text, newest
+
+
+        print(table(sys.argv[1]), words(sys.argv[1]))
         run(sys.argv[1])
         """,
         "leave the brackets out",
         "leave the brackets out",
         "leave the brackets out",
-        "count the items as they come");
+        "count the items as they come",
+        "collect the parts in 'text_parts' and join them once",
+        "collect the parts in 'newest_parts' and join them once",
+        "make it once, before the loop",
+        "make it once, before the loop");
   }
 
   @Test
