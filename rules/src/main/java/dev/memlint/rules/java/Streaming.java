@@ -1,5 +1,6 @@
 package dev.memlint.rules.java;
 
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -67,6 +68,12 @@ final class Streaming {
     };
   }
 
+  /** A name that is free in the whole method: a lambda may not use one of those around it again. */
+  private Optional<String> free(Node at, String... names) {
+    return Variables.free(
+        Enclosing.method(at).map(Node.class::cast).orElse(unit.frame.code), names);
+  }
+
   private static boolean isScope(MethodCallExpr call, Expression expression) {
     return call.getScope().filter(scope -> scope == expression).isPresent();
   }
@@ -94,7 +101,7 @@ final class Streaming {
    */
   private Optional<Fix> loop(ReadContent content, ForEachStmt loop) {
     String line = loop.getVariableDeclarator().getNameAsString();
-    Optional<String> free = Variables.free(unit.frame.code, "reader", "lineReader");
+    Optional<String> free = free(loop, "reader", "lineReader");
     Optional<Openings.Opening> opening = free.flatMap(name -> openings.reader(content, name));
     Optional<List<Edit>> imported = opening.flatMap(one -> imports.all(loop, one.imports()));
     boolean plain =
@@ -166,7 +173,7 @@ final class Streaming {
                     && unit.types.of(name).isString())
             && statement instanceof ReturnStmt
             && call.getParentNode().filter(parent -> parent == statement).isPresent();
-    Optional<String> line = Variables.free(unit.frame.code, "line", "row");
+    Optional<String> line = free(statement, "line", "row");
     return plain && line.isPresent()
         ? inStream(
             content,
@@ -180,8 +187,8 @@ final class Streaming {
 
   private Optional<Fix> inStream(
       ReadContent content, Statement statement, Span replaced, UnaryOperator<String> using) {
-    Optional<String> name = Variables.free(unit.frame.code, "lines", "allLines");
-    Optional<String> reader = Variables.free(unit.frame.code, "reader", "lineReader");
+    Optional<String> name = free(statement, "lines", "allLines");
+    Optional<String> reader = free(statement, "reader", "lineReader");
     Optional<Openings.Opening> opening =
         name.isEmpty() || reader.isEmpty()
             ? Optional.empty()

@@ -94,6 +94,21 @@ class StreamingTest {
             """);
   }
 
+  @Test
+  void aLambdaUsesNoNameOfTheMethodAround() {
+    assertThat(
+            fixed(
+                """
+                Object reader = p;
+                    return run(() -> {
+                      for (String line : Files.readAllLines(p)) {
+                        use(line);
+                      }
+                    });\
+                """))
+        .contains("BufferedReader lineReader = Files.newBufferedReader(p)");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
