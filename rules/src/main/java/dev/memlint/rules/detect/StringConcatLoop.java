@@ -30,7 +30,7 @@ final class StringConcatLoop implements Detector {
   private static final Pattern FOR_PEOPLE =
       Pattern.compile(
           "(?:^|[^a-z])(?:message|msg|err|error|errors|warn|warning|warnings|hint|usage|help|describe|description|explain"
-              + "|prompt|become|keygen|banner|greeting|cstr|readcstr|png|header|\\w*stderr|tmperr)(?:[^a-z]|$)");
+              + "|prompt|become|keygen|banner|greeting|cstr|readcstr|png|header|license|licence|\\w*stderr|tmperr)(?:[^a-z]|$)");
 
   @Override
   public String hotspot() {
@@ -67,7 +67,6 @@ final class StringConcatLoop implements Detector {
             || text.extent() == Extent.IN_MEMORY
             || isShort(text.variable())
             || isForPeople(names)
-            || KnownSmall.isKnownSmall(names)
             || project.manifests().isBeside(file);
     return Findings.at(hotspot(), file, text.site())
         .weight(Level.NOTE, Impact.LOW, small ? Confidence.LOW : Confidence.MEDIUM)

@@ -31,8 +31,7 @@ final class WholeFileRead implements Detector {
 
   /** Sources of programs, which somebody wrote: a digest of one holds little. */
   private static final Pattern WRITTEN_BY_HAND =
-      Pattern.compile(
-          "(?:^|[^a-z])(?:source|sources|src|static|module|kernel|script|template|file__)(?:[^a-z]|$)");
+      Pattern.compile("(?:^|[^a-z])(?:src|static|script|template|file__)(?:[^a-z]|$)");
 
   /** What needs no more than one pass either, but is no reason to read. */
   private static final Set<Consumption> PASSING = EnumSet.of(Consumption.MEASURED);
