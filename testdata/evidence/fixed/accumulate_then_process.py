@@ -4,11 +4,11 @@ import sys
 
 
 def total(name):
+    milliseconds = 0
     lines = []
     with open(name, encoding="utf-8") as log:
         for line in log:
             lines.append(line)
-    milliseconds = 0
     for line in lines:
         milliseconds += int(line.split()[-2])
     return milliseconds

@@ -14,16 +14,16 @@ struct Span {
     style: Arc<Style>,
 }
 
-fn spans(style: &Arc<Style>) -> Vec<Span> {
+fn spans(style: &Style) -> Vec<Span> {
     let mut spans = Vec::new();
     for number in 0..100_000 {
-        spans.push(Span { number, style: Arc::new((**style).clone()) });
+        spans.push(Span { number, style: Arc::new(style.clone()) });
     }
     spans
 }
 
 fn main() -> io::Result<()> {
-    let style = Arc::new(Style { foreground: "bright black".into(), modifiers: vec!["bold".into(), "underlined".into()] });
+    let style = Style { foreground: "bright black".into(), modifiers: vec!["bold".into(), "underlined".into()] };
     let spans = spans(&style);
     let total: usize = spans.iter().map(|span| span.number + span.style.foreground.len() + span.style.modifiers.len()).sum();
     println!("{total}\n");

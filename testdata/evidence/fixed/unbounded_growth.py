@@ -1,28 +1,22 @@
-"""The latest requests of a log."""
+"""The requests that a server has handled."""
 
 import sys
 
 
-class Requests:
+class Server:
     def __init__(self):
-        self.latest = []
+        self.requests = []
 
     def handle(self, line):
-        self.latest.append(line)
+        self.requests.append(line)
 
-    def characters(self):
-        return sum(len(line) for line in self.latest)
-
-
-REQUESTS = Requests()
-
-
-def serve(name):
-    with open(name, encoding="utf-8") as log:
-        for line in log:
-            REQUESTS.handle(line)
-    return REQUESTS.characters()
+    def run(self, name):
+        with open(name, encoding="utf-8") as log:
+            while line := log.readline():
+                self.handle(line)
 
 
-print(serve(sys.argv[1]), end="\n\n", flush=True)
+server = Server()
+server.run(sys.argv[1])
+print(server.requests[-1], end="\n\n", flush=True)
 sys.stdin.readline()
