@@ -70,7 +70,7 @@ final class AccumulateThenProcess implements Detector {
             .says(
                 "'%s' collects everything that is read from %s, only to be %s afterwards: memory grows with the input"
                     .formatted(fact.variable(), Provenance.name(from), verb(use)),
-                help(file, use))
+                help(file, fact, use))
             .related(file, fact.growth(), "is filled here")
             .fixes(fact.fix().stream().toList())
             .build());
@@ -85,15 +85,21 @@ final class AccumulateThenProcess implements Detector {
     };
   }
 
-  private static String help(FileFacts file, Consumption use) {
+  private static String help(FileFacts file, AccumulationFact fact, Consumption use) {
+    String name = fact.variable();
     if (use == Consumption.COPIED) {
-      return "write each piece out when it is read";
+      return "write each piece out when it is read, without '%s'".formatted(name);
     }
     return switch (file.language()) {
       case JAVA ->
-          "process each item in the reading loop, or hand on an Iterator or Stream of them";
-      case RUST -> "process each item in the reading loop, or return an iterator or Stream of them";
-      case PYTHON -> "process each item in the reading loop, or yield them from a generator";
+          "do the work of the second loop where '%s' is filled, or hand on an Iterator or Stream"
+              .formatted(name);
+      case RUST ->
+          "do the work of the second loop where '%s' is filled, or return an iterator or Stream"
+              .formatted(name);
+      case PYTHON ->
+          "do the work of the second loop where '%s' is filled, or yield there from a generator"
+              .formatted(name);
     };
   }
 }

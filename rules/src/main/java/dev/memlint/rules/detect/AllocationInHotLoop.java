@@ -68,8 +68,8 @@ final class AllocationInHotLoop implements Detector {
               .says(
                   "a text is put together in every round only to look something up (%s)"
                       .formatted(made.api()),
-                  "use a tuple or struct of borrowed parts as the key, or write it into one String"
-                      + " that is cleared")
+                  "let the key of %s be a tuple or struct of borrowed parts, or write it into one text that is cleared"
+                      .formatted(Shown.function(file, made.site())))
               .build();
       case PATTERN ->
           finding
@@ -77,7 +77,8 @@ final class AllocationInHotLoop implements Detector {
               .says(
                   "'%s' compiles its expression again in every round of the loop (%s)"
                       .formatted(name, made.api()),
-                  "compile it once: a static final Pattern, and its matcher(..) or split(..)")
+                  "compile the expression of '%s' once, in a static final Pattern, and call its matcher(..) or split(..)"
+                      .formatted(name))
               .build();
       case DOCUMENT ->
           finding
@@ -85,7 +86,8 @@ final class AllocationInHotLoop implements Detector {
               .says(
                   "the same text is parsed again in every round of the loop: all of its values are made anew (%s)"
                       .formatted(made.api()),
-                  "parse it once, before the loop")
+                  "call '%s' once, before the loop of %s"
+                      .formatted(made.api(), Shown.function(file, made.site())))
               .build();
       case BOX ->
           finding
@@ -93,7 +95,7 @@ final class AllocationInHotLoop implements Detector {
               .says(
                   "a sum in a boxed variable makes an object for each addition (%s)"
                       .formatted(made.api()),
-                  "declare %s with a primitive type".formatted(name))
+                  "declare '%s' with a primitive type".formatted(name))
               .build();
     };
   }
@@ -121,7 +123,8 @@ final class AllocationInHotLoop implements Detector {
                   inLoop ? Confidence.MEDIUM : Confidence.LOW,
                   "a value is copied by way of a text: the whole text and every part of the value"
                       + " are made again",
-                  "use copy.deepcopy, or build the new value from the parts that change"))
+                  "use copy.deepcopy in %s, or build the new value from the parts that change"
+                      .formatted(Shown.function(file, call.site()))))
           : Optional.empty();
     }
     boolean kept =
@@ -142,7 +145,7 @@ final class AllocationInHotLoop implements Detector {
                     inLoop
                         ? "in every round of the loop"
                         : "every time that " + file.function(call.site()).symbol() + " runs"),
-            help(file)));
+            help(file, call)));
   }
 
   /** Python keeps the last 512 patterns that it compiled, and gives the same object again. */
@@ -165,11 +168,18 @@ final class AllocationInHotLoop implements Detector {
         .build();
   }
 
-  private static String help(FileFacts file) {
+  private static String help(FileFacts file, CallFact call) {
+    String object = Shown.code(call.api(), "it");
+    String function = Shown.function(file, call.site());
     return switch (file.language()) {
-      case JAVA -> "make it once: a static final field, or a variable before the loop";
-      case RUST -> "make it once: a static LazyLock, or a variable before the loop";
-      case PYTHON -> "make it once: a name at the module's top, or a variable before the loop";
+      case JAVA ->
+          "call %s once: in a static final field, or before the loop of %s"
+              .formatted(object, function);
+      case RUST ->
+          "call %s once: in a static LazyLock, or before the loop of %s"
+              .formatted(object, function);
+      case PYTHON ->
+          "call %s once: at the module's top, or before the loop of %s".formatted(object, function);
     };
   }
 }

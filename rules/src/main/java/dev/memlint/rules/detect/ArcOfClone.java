@@ -105,10 +105,10 @@ final class ArcOfClone implements Detector {
                 : "the value inside the %s is copied, not shared: '%s'"
                     .formatted(copy.pointer(), copy.source()),
             guard
-                ? "keep an Arc inside the lock and clone that, or read what is needed under the"
-                    + " guard"
-                : "borrow through the %s, or hand on %s::clone"
-                    .formatted(copy.pointer(), copy.pointer()))
+                ? "let the %s hold an Arc and clone that, or read what is needed of '%s' under its guard"
+                    .formatted(copy.pointer(), copy.source())
+                : "borrow '%s' through the %s, or hand on %s::clone of what holds it"
+                    .formatted(copy.source(), copy.pointer(), copy.pointer()))
         .fixes(copy.fixes())
         .build();
   }

@@ -41,7 +41,8 @@ final class BoxedNumericArray implements Detector {
                   Level.NOTE,
                   "each row of the frame becomes a Series of its own, with every number in an"
                       + " object",
-                  "work on whole columns, or use itertuples(), which makes no Series"));
+                  "work on whole columns of %s, or use itertuples(), which makes no Series"
+                      .formatted(Shown.source(call, "the frame"))));
       case "apply" ->
           call.option("axis").filter(axis -> axis.text().matches("1|[\"']columns[\"']")).isPresent()
               ? Optional.of(
@@ -50,7 +51,8 @@ final class BoxedNumericArray implements Detector {
                       call,
                       Level.NOTE,
                       "each row of the frame becomes a Series of its own for a function call",
-                      "work on whole columns: arithmetic, numpy.where, .str and .dt methods"))
+                      "work on whole columns of %s: arithmetic, numpy.where, .str and .dt methods"
+                          .formatted(Shown.source(call, "the frame"))))
               : Optional.empty();
       case "concat" ->
           call.site().loop() != Site.Loop.NONE && call.certain() && growsItself(call)
@@ -61,7 +63,8 @@ final class BoxedNumericArray implements Detector {
                       Level.WARNING,
                       "the whole frame is copied in every round of the loop: old and new are both"
                           + " held, and the copies grow with the square of the rows",
-                      "collect the parts in a list, and call pandas.concat once after the loop"))
+                      "collect the parts of %s in a list, and call pandas.concat once after the loop"
+                          .formatted(Shown.source(call, "the frame"))))
               : Optional.empty();
       default -> Optional.empty();
     };

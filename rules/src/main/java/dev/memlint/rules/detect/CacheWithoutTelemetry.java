@@ -54,7 +54,7 @@ final class CacheWithoutTelemetry implements Detector {
                     "nobody counts the hits, misses and evictions of this '%s', so that nobody knows"
                             .formatted(call.api())
                         + " whether its limit is right",
-                    help(file))
+                    help(file, limit(call)))
                 .build());
       }
     }
@@ -68,10 +68,16 @@ final class CacheWithoutTelemetry implements Detector {
                 .says(
                     "nothing in the project asks for the hits and misses of '%s', so that nobody knows whether its limit is right"
                         .formatted(memo.function()),
-                    help(file))
+                    "log cache_info() of '%s' now and then".formatted(memo.function()))
                 .build());
       }
     }
+  }
+
+  private static String limit(CallFact call) {
+    return call.bound()
+        .map(bound -> Shown.code(bound.name() + "(" + bound.text() + ")", "its limit"))
+        .orElse("its limit");
   }
 
   private Findings finding(FileFacts file, CallFact call) {
@@ -91,11 +97,15 @@ final class CacheWithoutTelemetry implements Detector {
             .anyMatch(field -> COUNTING.matcher(field.name()).matches());
   }
 
-  private static String help(FileFacts file) {
+  private static String help(FileFacts file, String limit) {
     return switch (file.language()) {
-      case JAVA -> "call recordStats() on the builder and export cache.stats(), or add a listener";
-      case RUST -> "add an eviction_listener, and count hits and misses beside the look-up";
-      case PYTHON -> "log cache_info() now and then, or count hits and misses beside the look-up";
+      case JAVA ->
+          "call recordStats() beside %s and export the cache's stats(), or add a listener"
+              .formatted(limit);
+      case RUST ->
+          "add an eviction_listener beside %s, and count hits and misses where it is asked"
+              .formatted(limit);
+      case PYTHON -> "count hits and misses where the cache with %s is asked".formatted(limit);
     };
   }
 }

@@ -94,22 +94,27 @@ final class ClientPerCall implements Detector {
                                 ? "in every round of the loop"
                                 : "every time that " + function.symbol() + " runs")
                     + " used again (%s)".formatted(call.api()),
-                help(file, oneRequest))
+                help(file, call, oneRequest))
             .fixes(call.fix().stream().toList())
             .build());
   }
 
-  private static String help(FileFacts file, boolean oneRequest) {
+  private static String help(FileFacts file, CallFact call, boolean oneRequest) {
+    String client = call.api();
+    String function = Shown.function(file, call.site());
     return switch (file.language()) {
-      case JAVA -> "make it once, in a field of the service or a static final, and share it";
+      case JAVA ->
+          "make the client of %s once, in a field of the service or a static final, and share it"
+              .formatted(function);
       case RUST ->
-          "make it once and share it: clients hold an Arc, so that a clone is a handle to the same"
-              + " pool";
+          "make the client of %s once and share it: clients hold an Arc, so that a clone is a handle to the same pool"
+              .formatted(function);
       case PYTHON ->
           oneRequest
-              ? "make one Session or Client before the loop and send every request through it"
-              : "make it once, at the module's top or in the object that outlives the calls, and"
-                  + " share it";
+              ? "make one Session or Client before the loop of %s and send what '%s' sends through it"
+                  .formatted(function, client)
+              : "call '%s' once, at the module's top or in the object that outlives %s, and share it"
+                  .formatted(client, function);
     };
   }
 }

@@ -185,7 +185,7 @@ final class CopyOfSharedState implements Detector {
     boolean element = copy.form() == CopyFact.Form.COPY_OF_ELEMENT;
     if (copy.into() == CopyFact.Into.READER) {
       return switch (language) {
-        case RUST -> "let the function borrow it, and hand it a reference";
+        case RUST -> "let the function borrow '%s', and hand it a reference".formatted(name);
         case JAVA, PYTHON -> "hand it '%s' itself".formatted(name);
       };
     }

@@ -83,7 +83,8 @@ final class EagerBlobLoad implements Detector {
                             thresholds.preset(),
                             Bytes.rounded(threshold))
                     + " them, and they stay mapped while it runs",
-                "ship the file beside the program and map or read it when it is first needed")
+                "ship '%s' beside the program and map or read it when it is first needed"
+                    .formatted(path.group(1)))
             .build());
   }
 
@@ -115,8 +116,8 @@ final class EagerBlobLoad implements Detector {
             .says(
                 "all rows are read into memory %s, whether or not they are asked for (%s)"
                     .formatted(when(file, kind), call.api()),
-                "load each on first use into a cache with a maximum size, or read in pages what is"
-                    + " needed at the start")
+                "load each row of %s on first use into a cache with a maximum size, or read in pages what is needed at the start"
+                    .formatted(Shown.source(call, "the table")))
             .build());
   }
 
@@ -149,7 +150,7 @@ final class EagerBlobLoad implements Detector {
             .says(
                 "%s is read whole into memory %s, whether or not it is used (%s)"
                     .formatted(what, when(file, kind), call.api()),
-                help(file))
+                help(file, named ? what : Shown.source(call, "it")))
             .build());
   }
 
@@ -167,17 +168,17 @@ final class EagerBlobLoad implements Detector {
     };
   }
 
-  private static String help(FileFacts file) {
+  private static String help(FileFacts file, String what) {
     return switch (file.language()) {
       case JAVA ->
-          "map it (FileChannel.map) or load it on first use behind a holder class, and drop it when"
-              + " idle";
+          "map %s (FileChannel.map) or load it on first use behind a holder class, and drop it when idle"
+              .formatted(what);
       case RUST ->
-          "map it (memmap2, for a file that the program owns) or load it on first use, and drop it"
-              + " when idle";
+          "map %s (memmap2, for a file that the program owns) or load it on first use, and drop it when idle"
+              .formatted(what);
       case PYTHON ->
-          "load it in a function on first use, mapped where the library can (mmap=True,"
-              + " mmap_mode=\"r\"), and drop it when idle";
+          "load %s in a function on first use, mapped where the library can (mmap=True, mmap_mode=\"r\"), and drop it when idle"
+              .formatted(what);
     };
   }
 }

@@ -46,11 +46,16 @@ final class ForgottenTaskHandle implements Detector {
   }
 
   private static String help(Located<StoreFact> store) {
+    String name = store.fact().ref().name();
     return switch (store.file().language()) {
-      case JAVA -> "remove it when it is done (whenComplete), or let the executor keep its own";
-      case RUST -> "use a JoinSet and join what has finished, or detach the task";
+      case JAVA ->
+          "take it out of '%s' when it is done (whenComplete), or let the executor keep its own"
+              .formatted(name);
+      case RUST ->
+          "make '%s' a JoinSet and join what has finished, or detach the task".formatted(name);
       case PYTHON ->
-          "keep it in a set and let it leave by itself: task.add_done_callback(tasks.discard)";
+          "make '%1$s' a set and let each task leave it: task.add_done_callback(%1$s.discard)"
+              .formatted(name);
     };
   }
 }

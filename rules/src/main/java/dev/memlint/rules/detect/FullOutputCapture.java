@@ -81,7 +81,7 @@ final class FullOutputCapture implements Detector {
                             .filter(s -> only)
                             .orElse(""),
                         call.api()),
-                help(file))
+                help(file, shortened(call.source())))
             .fixes(call.fix().stream().toList())
             .build());
   }
@@ -101,17 +101,31 @@ final class FullOutputCapture implements Detector {
     };
   }
 
-  private static String help(FileFacts file) {
+  private static String help(FileFacts file, String command) {
+    String less = less(command);
     return switch (file.language()) {
       case JAVA ->
-          "read the process's inputReader() line by line while it runs, or redirectOutput to a"
-              + " file";
+          "read the inputReader() of '%s' line by line while it runs, or redirectOutput to a file%s"
+              .formatted(command, less);
       case RUST ->
-          "spawn it with Stdio::piped() and read its stdout through BufReader::lines, or give it a"
-              + " file as stdout";
+          "spawn '%s' with Stdio::piped() and read its stdout through BufReader::lines, or give it a file as stdout%s"
+              .formatted(command, less);
       case PYTHON ->
-          "start it with Popen(..., stdout=PIPE) and iterate its stdout, or give it a file as"
-              + " stdout; ask the command for less (-n, --name-only)";
+          "start '%s' with Popen(..., stdout=PIPE) and iterate its stdout, or give it a file as stdout%s"
+              .formatted(command, less);
     };
+  }
+
+  /** How the command itself can be asked for less. */
+  private static String less(String command) {
+    if (command.matches("git\\b.*\\b(?:log|rev-list|shortlog)\\b.*")) {
+      return "; ask git for the newest only (-n)";
+    }
+    if (command.matches("git\\b.*\\b(?:diff|show)\\b.*")) {
+      return "; ask git for less (--name-only, --stat)";
+    }
+    return command.matches("(?:docker|kubectl)\\b.*\\blogs\\b.*")
+        ? "; ask for the last lines only (--tail)"
+        : "";
   }
 }

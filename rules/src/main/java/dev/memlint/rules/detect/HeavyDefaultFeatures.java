@@ -88,8 +88,8 @@ final class HeavyDefaultFeatures implements Detector {
                         "'%s' is %s and is built into every program that depends on '%s'"
                             .formatted(
                                 dependency.name(), dependency.heavy(), manifest.packageName()),
-                        "make it optional = true behind a feature of its own, and use it under"
-                            + " #[cfg(feature = \"..\")]")
+                        "make '%1$s' optional = true behind a feature of its own, and use it under #[cfg(feature = \"%1$s\")]"
+                            .formatted(dependency.name()))
                     .build())
         .forEach(findings);
   }

@@ -85,8 +85,9 @@ final class HeavyImport implements Detector {
                         Bytes.rounded(thresholds.importBytes()),
                         thresholds.preset()),
                 users.isEmpty()
-                    ? "remove the import; where only types are meant, put it under if TYPE_CHECKING"
-                    : ("import it where it is used, inside %s; names in annotations go under"
+                    ? "remove the import of '%s'; where only types are meant, put it under if TYPE_CHECKING"
+                        .formatted(heaviest.module())
+                    : ("import it where it is used, inside '%s'; names in annotations go under"
                             + " if TYPE_CHECKING")
                         .formatted(names(file, users)));
     imports.stream()

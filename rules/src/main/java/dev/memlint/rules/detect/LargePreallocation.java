@@ -127,8 +127,7 @@ final class LargePreallocation implements Detector {
                         thresholds.preset(),
                         Bytes.rounded(threshold),
                         repeated ? " for repeated code" : ""),
-                "start small and grow on demand, or work in chunks of a few KiB and reuse one"
-                    + " buffer");
+                smaller(file, allocation, count));
     count
         .through()
         .forEach(
@@ -154,8 +153,8 @@ final class LargePreallocation implements Detector {
             "%s is as large as %s says, and nothing limits that number first: one input can take"
                     .formatted(subject(allocation), input.what())
                 + " all memory",
-            "reject or clamp the number before allocating, or read in chunks and grow as data"
-                + " arrives")
+            "compare the number with a constant maximum before %s is made, or read in chunks and grow it as data arrives"
+                .formatted(name(file, allocation)))
         .build();
   }
 
@@ -186,6 +185,25 @@ final class LargePreallocation implements Detector {
     String place = Names.snake(file.path() + " " + file.function(allocation.site()).symbol());
     return OWN.matcher(place).find()
         || input.what().contains("bytes") && !FOREIGN.matcher(place).find();
+  }
+
+  private static String smaller(FileFacts file, AllocationFact allocation, Size.Known count) {
+    String chunks = ", or work in chunks of a few KiB and reuse one buffer";
+    return count.through().isEmpty()
+        ? "let %s start small instead of at %,d, and grow on demand%s"
+            .formatted(name(file, allocation), count.value(), chunks)
+        : "let %s start below '%s' (%,d), and grow on demand%s"
+            .formatted(
+                name(file, allocation),
+                count.through().getFirst().fact().name(),
+                count.value(),
+                chunks);
+  }
+
+  private static String name(FileFacts file, AllocationFact allocation) {
+    return allocation.variable().isEmpty()
+        ? "the " + allocation.api() + " of " + Shown.function(file, allocation.site())
+        : "'" + allocation.variable() + "'";
   }
 
   private static String subject(AllocationFact allocation) {

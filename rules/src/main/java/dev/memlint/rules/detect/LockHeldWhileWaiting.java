@@ -57,7 +57,7 @@ final class LockHeldWhileWaiting implements Detector {
                 order || lock.waitsFor() == WaitsFor.SLEEP ? Level.NOTE : Level.WARNING,
                 repeated && lock.guards() == Guards.ENTRIES ? Impact.HIGH : Impact.MEDIUM,
                 confidence(lock))
-            .says(message(lock), help(lock));
+            .says(message(lock), help(file, lock));
     for (LockFact wait : waits) {
       finding.related(file, wait.waiting(), "waits here for '%s'".formatted(wait.api()));
     }
@@ -82,14 +82,16 @@ final class LockHeldWhileWaiting implements Detector {
         .formatted(lock.lock(), lock.api());
   }
 
-  private static String help(LockFact lock) {
+  private static String help(FileFacts file, LockFact lock) {
+    String held =
+        lock.lock().equals("this")
+            ? "the monitor of " + Shown.function(file, lock.site())
+            : "'" + lock.lock() + "'";
     return switch (lock.guards()) {
       case ENTRIES ->
-          "look the entry up, let '%s' go, wait, then lock again to store the result; have one"
-                  .formatted(lock.lock())
-              + " caller per key do the work";
-      case STATE, ORDER ->
-          "take out of '%s' what is needed, let it go, then wait".formatted(lock.lock());
+          "look the entry up, let %s go, wait, then lock again to store the result; have one caller per key do the work"
+              .formatted(held);
+      case STATE, ORDER -> "take out of %s what is needed, let it go, then wait".formatted(held);
     };
   }
 

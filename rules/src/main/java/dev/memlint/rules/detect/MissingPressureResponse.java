@@ -55,8 +55,8 @@ final class MissingPressureResponse implements Detector {
                         + " and nothing shrinks any of them: under memory pressure there is nothing"
                         + " to give back (told from %d stores on)")
                     .formatted(stores.size(), SEVERAL),
-                "give each a limit, and the program one place that shrinks them all when a soft"
-                    + " limit is passed");
+                "give each a limit, '%s' first, and the program one place that shrinks all %d when a soft limit is passed"
+                    .formatted(first.ref().name(), stores.size()));
     stores.stream()
         .limit(MAX_RELATED)
         .forEach(

@@ -9,7 +9,6 @@ import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
 import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.ProjectIndex;
-import dev.memlint.rules.source.Language;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,7 +59,7 @@ final class NeedlessMaterialization implements Detector {
         .says(
             "all %s are held at once by %s only to be %s: memory grows with their number"
                 .formatted(made.items(), made.api(), purpose(made.use())),
-            help(file.language(), made.use()))
+            help(file, made))
         .fixes(made.fix().stream().toList())
         .build();
   }
@@ -83,33 +82,47 @@ final class NeedlessMaterialization implements Detector {
     };
   }
 
-  private static String help(Language language, Use use) {
-    return switch (language) {
+  private static String help(FileFacts file, MaterializationFact made) {
+    String of =
+        Shown.code(made.source(), "what makes them in " + Shown.function(file, made.site()));
+    return switch (file.language()) {
       case PYTHON ->
-          switch (use) {
-            case ITERATED -> "loop over what makes them, or over a generator expression";
-            case COUNTED -> "count them as they come: sum(1 for _ in ...)";
-            case TESTED -> "ask any(...), which stops at the first";
-            case FOLDED -> "leave the brackets out: a generator hands over one at a time";
-            case FIRST -> "take next(iter(...)), with a default where there may be none";
-            case FIRST_OF_SORTED -> "take min(...) or max(...), which keeps one";
+          switch (made.use()) {
+            case ITERATED -> "loop over %s itself, or over a generator expression".formatted(of);
+            case COUNTED -> "count as they come: sum(1 for _ in ...) over %s".formatted(of);
+            case TESTED -> "ask any(...) of %s, which stops at the first".formatted(of);
+            case FOLDED ->
+                "leave the brackets of %s out: a generator hands over one at a time".formatted(of);
+            case FIRST ->
+                "take next(iter(...)) of %s, with a default where there may be none".formatted(of);
+            case FIRST_OF_SORTED ->
+                "take min(...) or max(...) of %s, which keeps one".formatted(of);
           };
       case RUST ->
-          switch (use) {
-            case ITERATED, FOLDED -> "go on with the iterator itself, without the collection";
-            case COUNTED -> "count() the iterator";
-            case TESTED -> "ask next().is_none(), or any(..), which stops at the first";
-            case FIRST -> "take next() from the iterator";
-            case FIRST_OF_SORTED -> "take min or max of the iterator, which keeps one";
+          switch (made.use()) {
+            case ITERATED, FOLDED ->
+                "go on with the iterator over %s, without the collection".formatted(of);
+            case COUNTED -> "count() the iterator over %s".formatted(of);
+            case TESTED ->
+                "ask next().is_none() of the iterator over %s, or any(..), which stops at the first"
+                    .formatted(of);
+            case FIRST -> "take next() from the iterator over %s".formatted(of);
+            case FIRST_OF_SORTED ->
+                "take min or max of the iterator over %s, which keeps one".formatted(of);
           };
       case JAVA ->
-          switch (use) {
+          switch (made.use()) {
             case ITERATED, FOLDED ->
-                "go on with the stream itself (String.lines() for the lines of a text)";
-            case COUNTED -> "count() the stream";
-            case TESTED -> "ask findAny() or anyMatch(..), which stop at the first";
-            case FIRST -> "take findFirst() from the stream";
-            case FIRST_OF_SORTED -> "take min or max with the same comparator, which keeps one";
+                "go on with the stream of %s itself (String.lines() for the lines of a text)"
+                    .formatted(of);
+            case COUNTED -> "count() the stream of %s".formatted(of);
+            case TESTED ->
+                "ask findAny() or anyMatch(..) of the stream of %s, which stop at the first"
+                    .formatted(of);
+            case FIRST -> "take findFirst() from the stream of %s".formatted(of);
+            case FIRST_OF_SORTED ->
+                "take min or max of the stream of %s with the same comparator, which keeps one"
+                    .formatted(of);
           };
     };
   }

@@ -192,7 +192,8 @@ final class NeverFreedStatic implements Detector {
         .says(
             "each new value leaks for good: nothing can free %s any more"
                 .formatted(store.fact().ref().name()),
-            "return an owned or counted value, or leak once behind a OnceLock")
+            "return '%s' owned or counted, or leak once behind a OnceLock"
+                .formatted(store.fact().ref().name()))
         .build();
   }
 
@@ -226,14 +227,17 @@ final class NeverFreedStatic implements Detector {
   }
 
   private static String help(Located<StoreFact> store) {
+    String name = store.fact().ref().name();
     return switch (store.file().language()) {
       case JAVA ->
-          "give it an owner that can drop or reload it, or hold it through a SoftReference";
+          "give '%s' an owner that can drop or reload it, or hold it through a SoftReference"
+              .formatted(name);
       case RUST ->
-          "give it an owner that can drop or reload it, or hold it as a Weak and rebuild on demand";
+          "give '%s' an owner that can drop or reload it, or hold it as a Weak and rebuild on demand"
+              .formatted(name);
       case PYTHON ->
-          "give it an owner that can drop or reload it, or build it on demand and delete it after"
-              + " use";
+          "give '%s' an owner that can drop or reload it, or build it on demand and delete it after use"
+              .formatted(name);
     };
   }
 }

@@ -154,7 +154,9 @@ final class OversizedBound implements Detector {
       return Optional.of(
           new Large(
               "states '" + option.text() + "' as its limit, which nothing ever reaches",
-              OptionalLong.empty()));
+              OptionalLong.empty(),
+              "state the number of entries that the memory for them has room for, in place of '%s'"
+                  .formatted(option.text())));
     }
     if (!(project.evaluate(option.value(), file) instanceof Size.Known limit)) {
       return Optional.empty();
@@ -166,7 +168,9 @@ final class OversizedBound implements Detector {
               new Large(
                   "lets %,d entries wait before it holds anybody back, from %,d on (%s preset)"
                       .formatted(limit.value(), thresholds.queuedEntries(), thresholds.preset()),
-                  OptionalLong.empty()));
+                  OptionalLong.empty(),
+                  "let fewer than %,d wait, as many as the memory for them has room for"
+                      .formatted(thresholds.queuedEntries())));
     }
     boolean weighs =
         call.options().stream().anyMatch(o -> WEIGHERS.contains(o.name()))
@@ -186,7 +190,9 @@ final class OversizedBound implements Detector {
                         period(seconds.getAsLong()),
                         period(thresholds.cacheSeconds()),
                         thresholds.preset()),
-                OptionalLong.empty()));
+                OptionalLong.empty(),
+                "state a maximum size beside the expiry of %s"
+                    .formatted(period(seconds.getAsLong()))));
   }
 
   private static OptionalLong seconds(
@@ -230,7 +236,8 @@ final class OversizedBound implements Detector {
       return Optional.of(
           new Large(
               "may keep %,d entries, which nothing ever reaches".formatted(count),
-              OptionalLong.empty()));
+              OptionalLong.empty(),
+              fitting(each, thresholds)));
     }
     long bytes = count * each;
     return bytes < thresholds.cacheBytes()
@@ -244,7 +251,16 @@ final class OversizedBound implements Detector {
                         Bytes.rounded(bytes),
                         Bytes.rounded(thresholds.cacheBytes()),
                         thresholds.preset()),
-                OptionalLong.of(bytes)));
+                OptionalLong.of(bytes),
+                fitting(each, thresholds)));
+  }
+
+  private static String fitting(long each, Thresholds thresholds) {
+    return "state at most %,d, which take %s at %,d bytes each, or limit the bytes with a weigher"
+        .formatted(
+            Math.max(1, thresholds.cacheBytes() / each),
+            Bytes.rounded(thresholds.cacheBytes()),
+            each);
   }
 
   private Findings finding(
@@ -252,10 +268,7 @@ final class OversizedBound implements Detector {
     Findings finding =
         Findings.at(hotspot(), file, site)
             .weight(Level.WARNING, Impact.MEDIUM, Confidence.MEDIUM)
-            .says(
-                what + " " + large.says(),
-                "take a limit from the memory that it may use, divided by the size of an entry,"
-                    + " or limit the bytes with a weigher");
+            .says(what + " " + large.says(), large.limit());
     large.bytes().ifPresent(finding::bytes);
     through.through().stream()
         .limit(1)
@@ -273,5 +286,5 @@ final class OversizedBound implements Detector {
   }
 
   /** A limit that is too large, and the bytes that it lets pile up where they can be told. */
-  private record Large(String says, OptionalLong bytes) {}
+  private record Large(String says, OptionalLong bytes, String limit) {}
 }

@@ -89,21 +89,22 @@ final class ReadMostlyMutex implements Detector {
                         writes == 0
                             ? "none changes it after construction"
                             : writes == 1 ? "1 changes it" : writes + " change it"),
-                help(java, writes));
+                help(fact.ref().name(), java, writes));
     reads.stream()
         .limit(MAX_RELATED)
         .forEach(use -> finding.related(use.file(), use.fact().site(), "only reads"));
     return finding.build();
   }
 
-  private static String help(boolean java, long writes) {
+  private static String help(String name, boolean java, long writes) {
     if (writes == 0) {
       return java
-          ? "fill it before it is shared, and share Map.copyOf of it"
-          : "fill it before it is shared, and share it without a lock";
+          ? "fill '%1$s' before it is shared, and share Map.copyOf(%1$s)".formatted(name)
+          : "fill '%s' before it is shared, and share it without a lock".formatted(name);
     }
     return java
-        ? "use ConcurrentHashMap, whose readers take no lock"
-        : "use RwLock, or an Arc that writers replace whole; DashMap where keys are independent";
+        ? "make '%s' a ConcurrentHashMap, whose readers take no lock".formatted(name)
+        : "put '%s' behind an RwLock, or in an Arc that writers replace whole; DashMap where keys are independent"
+            .formatted(name);
   }
 }

@@ -85,7 +85,7 @@ final class ReleaseProfile implements Detector {
             .says(
                 "the release profile of the program '%s' states no %s: %s"
                     .formatted(program, listed(missing), cost),
-                help(missing))
+                help(program, missing))
             .fixes(manifest.fixes())
             .build());
   }
@@ -148,7 +148,7 @@ final class ReleaseProfile implements Detector {
     return parts.isEmpty() ? last : String.join(", ", parts) + " and no " + last;
   }
 
-  private static String help(List<String> missing) {
+  private static String help(String program, List<String> missing) {
     List<String> lines = new ArrayList<>();
     if (missing.contains("lto")) {
       lines.add("lto = true (or \"thin\" where builds must stay quick)");
@@ -159,7 +159,9 @@ final class ReleaseProfile implements Detector {
     if (missing.contains("strip")) {
       lines.add("strip = true unless backtraces need names");
     }
-    return "set in [profile.release]: "
+    return "set in [profile.release] of '"
+        + program
+        + "': "
         + String.join(", ", lines)
         + "; panic = \"abort\" drops the unwinding code too, where nothing catches panics";
   }

@@ -54,7 +54,8 @@ final class RetainedOuterInstance implements Detector {
               leaves ? Confidence.HIGH : Confidence.LOW,
               "a collection filled between double braces is a class of its own that keeps the"
                   + " object around it alive",
-              "fill it with statements, or use Map.of, List.of and Set.of"));
+              "fill the collection of %s with statements, or use Map.of, List.of or Set.of"
+                  .formatted(Shown.function(file, call.site()))));
     }
     return keeper(file, call, project)
         .map(
@@ -66,8 +67,8 @@ final class RetainedOuterInstance implements Detector {
                     Confidence.MEDIUM,
                     "'%s' lives as long as the process, and with this object the one around it, which nothing takes out again"
                         .formatted(name),
-                    "make it a static nested class or a lambda that uses no field, or take it out"
-                        + " when its owner is done"));
+                    "make it a static nested class or a lambda that uses no field, or take it out of '%s' when its owner is done"
+                        .formatted(name)));
   }
 
   /** The static that an anonymous object is put into, when nothing takes it out. */

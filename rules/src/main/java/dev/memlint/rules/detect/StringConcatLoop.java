@@ -114,19 +114,23 @@ final class StringConcatLoop implements Detector {
                     .formatted(characters, parts)
                 + " (threshold %,d, preset %s)"
                     .formatted(thresholds.textCharacters(), thresholds.preset()),
-            "write the parts one after the other as they are made")
+            "write the parts of %s one after the other as they are made"
+                .formatted(
+                    Shown.code(
+                        text.variable(), "the text in " + Shown.function(file, text.site()))))
         .build();
   }
 
   private static String help(Language language, TextFact text) {
+    String name = text.variable();
     return switch (language) {
-      case JAVA -> "append to one StringBuilder that is made before the loop";
+      case JAVA -> "make '%s' a StringBuilder before the loop, and append to it".formatted(name);
       case RUST ->
-          "format into the text itself: write!(%s, ..) with std::fmt::Write in scope"
-              .formatted(text.variable());
+          "format into '%1$s' itself: write!(%1$s, ..) with std::fmt::Write in scope"
+              .formatted(name);
       case PYTHON ->
-          "collect the parts in a list and join them once, or write them to io.StringIO (bytes: a"
-              + " bytearray)";
+          "collect the parts of '%s' in a list and join them once, or write them to io.StringIO (bytes: a bytearray)"
+              .formatted(name);
     };
   }
 }

@@ -118,9 +118,8 @@ final class SystemAllocatorUnderChurn implements Detector {
             "the server '%s' (%s) runs on the system's allocator: under requests of all sizes its"
                     .formatted(manifest.packageName(), server.name())
                 + " heap is fragmented, and what is freed is not given back",
-            "measure its resident memory under load, with and without a #[global_allocator] of"
-                + " tikv-jemallocator or mimalloc; the price is an external dependency, built from"
-                + " C, and some memory per thread")
+            "measure the resident memory of '%s' under load, with and without a #[global_allocator] of tikv-jemallocator or mimalloc; the price is an external dependency, built from C, and some memory per thread"
+                .formatted(manifest.packageName()))
         .build();
   }
 }

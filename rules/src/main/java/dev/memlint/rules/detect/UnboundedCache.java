@@ -106,7 +106,7 @@ final class UnboundedCache implements Detector {
                         by,
                         GrowthFindings.cost(store),
                         removal),
-                help(store.file().language()));
+                help(store.file().language(), "'" + name + "'"));
     boolean open = CacheKeys.areOpen(store.fact(), growth);
     return (open
             ? finding.fixes(GrowthFindings.bounds(store, growth, project))
@@ -146,8 +146,10 @@ final class UnboundedCache implements Detector {
                 "'%s' on '%s' keeps %s, until the process ends%s"
                     .formatted(memo.api(), memo.function(), what, why),
                 pins && !open
-                    ? "keep the result in the object: functools.cached_property, or an attribute"
-                    : "state how many results are worth keeping: lru_cache(maxsize=1024)")
+                    ? "keep the result of '%s' in its object: functools.cached_property, or an attribute"
+                        .formatted(memo.function())
+                    : "state how many results of '%s' are worth keeping: lru_cache(maxsize=1024)"
+                        .formatted(memo.function()))
             .fixes(memo.fix().stream().toList())
             .build());
   }
@@ -158,21 +160,24 @@ final class UnboundedCache implements Detector {
         .says(
             "%s states neither a maximum size nor an expiry, so that each key ever used stays"
                 .formatted(call.api()),
-            help(file.language()))
+            help(
+                file.language(),
+                "what '" + call.api() + "' makes in " + Shown.function(file, call.site())))
         .fixes(call.fix().stream().toList())
         .build();
   }
 
-  private static String help(Language language) {
+  private static String help(Language language, String cache) {
     return switch (language) {
       case JAVA ->
-          "state a maximum and an expiry: Caffeine's maximumSize and expireAfterAccess, or"
-              + " removeEldestEntry of a LinkedHashMap";
+          "state a maximum and an expiry for %s: Caffeine's maximumSize and expireAfterAccess, or removeEldestEntry of a LinkedHashMap"
+              .formatted(cache);
       case RUST ->
-          "state a maximum: lru::LruCache::new(capacity), or moka's max_capacity and time_to_live";
+          "state a maximum for %s: lru::LruCache::new(capacity), or moka's max_capacity and time_to_live"
+              .formatted(cache);
       case PYTHON ->
-          "state a maximum: functools.lru_cache(maxsize=N), cachetools.TTLCache(maxsize, ttl), or"
-              + " OrderedDict.popitem(last=False) above N entries";
+          "state a maximum for %s: functools.lru_cache(maxsize=N), cachetools.TTLCache(maxsize, ttl), or OrderedDict.popitem(last=False) above N entries"
+              .formatted(cache);
     };
   }
 }

@@ -177,18 +177,19 @@ final class UnboundedChannel implements Detector {
   }
 
   private static String help(FileFacts file, CallFact call) {
+    String made = "what '%s' makes in %s".formatted(call.api(), Shown.function(file, call.site()));
     return switch (file.language()) {
       case JAVA ->
           call.api().contains("Executor")
-              ? "make a ThreadPoolExecutor with an ArrayBlockingQueue and a CallerRunsPolicy, or"
-                  + " set the queue capacity"
-              : "give it a capacity, and decide what happens when it is full: wait (put), refuse"
-                  + " (offer) or drop the oldest";
+              ? "make a ThreadPoolExecutor with an ArrayBlockingQueue and a CallerRunsPolicy of %s, or set the queue capacity"
+                  .formatted(made)
+              : "give %s a capacity, and decide what happens when it is full: wait (put), refuse (offer) or drop the oldest"
+                  .formatted(made);
       case RUST ->
-          "use the bounded kind (channel(n), sync_channel(n), bounded(n)) and await or handle a"
-              + " full channel; count what is under way with a semaphore where a send must not"
-              + " wait";
-      case PYTHON -> "give it a maxsize, so that put waits; or catch Full and drop or refuse";
+          "use the bounded kind for %s (channel(n), sync_channel(n), bounded(n)) and await or handle a full channel; count what is under way with a semaphore where a send must not wait"
+              .formatted(made);
+      case PYTHON ->
+          "give %s a maxsize, so that put waits; or catch Full and drop or refuse".formatted(made);
     };
   }
 }

@@ -83,18 +83,21 @@ final class UnboundedFetch implements Detector {
         .says(
             "all rows are fetched before the first is looked at: memory grows with the table (%s)"
                 .formatted(call.api()),
-            help(file))
+            help(file, call))
         .build();
   }
 
-  private static String help(FileFacts file) {
+  private static String help(FileFacts file, CallFact call) {
+    String rows = Shown.source(call, "the query of " + Shown.function(file, call.site()));
     return switch (file.language()) {
       case JAVA ->
-          "read in pages (Pageable, setMaxResults) or as a stream (getResultStream, a fetch size)"
-              + " and let each row go";
-      case RUST -> "take the rows as a stream: fetch(..), and try_next() in the loop";
+          "read %s in pages (Pageable, setMaxResults) or as a stream (getResultStream, a fetch size) and let each row go"
+              .formatted(rows);
+      case RUST ->
+          "take the rows of %s as a stream: fetch(..), and try_next() in the loop".formatted(rows);
       case PYTHON ->
-          "iterate the cursor itself, or fetchmany; in SQLAlchemy yield_per, in Django iterator()";
+          "iterate the cursor of %s itself, or fetchmany; in SQLAlchemy yield_per, in Django iterator()"
+              .formatted(rows);
     };
   }
 }

@@ -25,9 +25,6 @@ final class UnboundedGrowth implements Detector {
       Pattern.compile(
           "(?i)listener|observer|callback|subscriber|handler|client|connection|session|peer|watcher");
 
-  private static final String BUFFER =
-      "write out and clear what is done, and compare its length with a constant maximum";
-
   @Override
   public String hotspot() {
     return "unbounded-growth";
@@ -90,41 +87,43 @@ final class UnboundedGrowth implements Detector {
   private static String help(Located<StoreFact> store) {
     StoreFact fact = store.fact();
     if (isOfMembers(fact)) {
-      return "take each one out again when it is done: unsubscribe it, or remove it when it closes";
+      return "take each one out of '%s' again when it is done: unsubscribe it, or remove it when it closes"
+          .formatted(fact.ref().name());
     }
     String name = fact.ref().name();
     String limit =
         "MAX_" + Names.snake(Names.simple(name)).replaceFirst("^_+", "").toUpperCase(Locale.ROOT);
+    if (fact.kind() == StoreFact.Kind.TEXT || fact.kind() == StoreFact.Kind.BYTES) {
+      return "write out and clear what is done of '%s', and compare its length with a constant %s"
+          .formatted(name, limit);
+    }
     return switch (store.file().language()) {
       case JAVA ->
           switch (fact.kind()) {
             case MAP, CACHE ->
                 "remove entries when they are done, or bound '%s': a LinkedHashMap whose removeEldestEntry says size() > %s, or a cache with a maximum size"
                     .formatted(name, limit);
-            case LIST, QUEUE, SET, THREAD_LOCAL, OBJECT ->
+            case LIST, QUEUE, SET, THREAD_LOCAL, OBJECT, TEXT, BYTES ->
                 "remove what is done, or drop the oldest of '%s' when its size is above a constant %s"
                     .formatted(name, limit);
-            case TEXT, BYTES -> BUFFER;
           };
       case RUST ->
           switch (fact.kind()) {
             case MAP, CACHE, SET ->
                 "remove entries when they are done, or bound '%s': retain, or an LRU cache of %s"
                     .formatted(name, limit);
-            case LIST, QUEUE, THREAD_LOCAL, OBJECT ->
+            case LIST, QUEUE, THREAD_LOCAL, OBJECT, TEXT, BYTES ->
                 "drain what is done, or make '%s' a VecDeque and pop_front above a constant %s"
                     .formatted(name, limit);
-            case TEXT, BYTES -> BUFFER;
           };
       case PYTHON ->
           switch (fact.kind()) {
             case MAP, CACHE, SET ->
-                "delete entries when they are done, or drop the oldest when len(%s) is above a constant %s"
+                "delete entries when they are done, or drop the oldest of '%s' when there are more than a constant %s"
                     .formatted(name, limit);
-            case LIST, QUEUE, THREAD_LOCAL, OBJECT ->
-                "keep the newest: del %1$s[:-%2$s] where it grows, or collections.deque(maxlen=%2$s) where it is made"
+            case LIST, QUEUE, THREAD_LOCAL, OBJECT, TEXT, BYTES ->
+                "keep the newest of '%1$s': del %1$s[:-%2$s] where it grows, or collections.deque(maxlen=%2$s) where it is made"
                     .formatted(name, limit);
-            case TEXT, BYTES -> BUFFER;
           };
     };
   }

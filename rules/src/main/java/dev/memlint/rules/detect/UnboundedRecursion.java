@@ -64,7 +64,7 @@ final class UnboundedRecursion implements Detector {
                 recursion.over() == Over.TREE ? Confidence.LOW : Confidence.MEDIUM)
             .says(
                 "%s %s, and nothing limits the depth: %s".formatted(who, depth, cost(file)),
-                help(recursion.over()));
+                help(function.name(), fact.data(), recursion.over()));
     recursion.calls().stream()
         .filter(call -> call.fact() != fact)
         .limit(MAX_RELATED)
@@ -78,14 +78,18 @@ final class UnboundedRecursion implements Detector {
         : "every level keeps a stack frame until the stack overflows";
   }
 
-  private static String help(Over over) {
+  private static String help(String function, String data, Over over) {
     return switch (over) {
-      case INPUT -> "count the depth, and refuse input that is nested deeper than a constant";
-      case DIRECTORY -> "do not follow links, or remember which directories were seen";
-      case LINKS -> "walk the chain in a loop";
+      case INPUT ->
+          "give '%s' a depth, and refuse input that is nested deeper than a constant"
+              .formatted(function);
+      case DIRECTORY ->
+          "do not follow links in '%s', or remember which directories were seen"
+              .formatted(function);
+      case LINKS -> "let '%s' walk the chain through '%s' in a loop".formatted(function, data);
       case DOCUMENT, TREE ->
-          "walk with a list of what is still to do, or count the depth and refuse more than a"
-              + " constant";
+          "let '%s' walk '%s' with a list of what is still to do, or give it a depth and refuse more than a constant"
+              .formatted(function, data);
       case SAME, DROP, STACK_LIMIT -> throw new IllegalStateException("no call: " + over);
     };
   }
@@ -97,7 +101,8 @@ final class UnboundedRecursion implements Detector {
             ("dropping a chain through '%s' drops each node inside the one before, one stack frame"
                     + " for each: a long chain overflows the stack")
                 .formatted(fact.data()),
-            "implement Drop for what owns the chain, and take the nodes off one by one in a loop")
+            "implement Drop for what owns '%s', and take its nodes off one by one in a loop"
+                .formatted(fact.data()))
         .build();
   }
 
@@ -108,7 +113,8 @@ final class UnboundedRecursion implements Detector {
             ("the recursion limit is raised to %s: frames with all their locals may pile up that"
                     + " deep, and beyond what the C stack holds the process dies")
                 .formatted(fact.data()),
-            "walk with a list of what is still to do, and leave the limit as it is")
+            "let %s walk with a list of what is still to do, and leave the limit below %s"
+                .formatted(Shown.function(file, fact.site()), fact.data()))
         .build();
   }
 }

@@ -62,8 +62,10 @@ final class UncleanedThreadLocal implements Detector {
                     : "each thread keeps what was last set in '%s' until the thread ends, and nothing removes it"
                         .formatted(name),
                 perObject
-                    ? "make it static, and call remove() in a finally block when the work is done"
-                    : "call remove() in a finally block when the work is done")
+                    ? "make '%s' static, and call its remove() in a finally block when the work is done"
+                        .formatted(name)
+                    : "call remove() of '%s' in a finally block when the work is done"
+                        .formatted(name))
             .fixes(fact.fix().stream().toList())
             .build());
   }

@@ -34,10 +34,6 @@ final class UndrainedBuffer implements Detector {
           "(?i)(?:pipe_?)?(?:data|datagram|bytes|chunk|packet|output|line|message)_?received"
               + "|on_?(?:data|datagram|bytes|chunk|packet|output|text|binary|message)|channel_?read0?");
 
-  private static final String DRAIN =
-      "process or flush each chunk and clear the buffer, and set a constant maximum, such as"
-          + " 256 KiB";
-
   private static final Set<From> UNLIMITED = EnumSet.of(From.PROCESS, From.NETWORK, From.CHANNEL);
 
   @Override
@@ -108,9 +104,14 @@ final class UndrainedBuffer implements Detector {
 
   private static String help(AccumulationFact fact, boolean unfinished) {
     return unfinished || fact.sought()
-        ? "compare its length with a constant maximum in the loop, and close or refuse what is"
-            + " longer"
-        : DRAIN;
+        ? "compare the length of '%s' with a constant maximum in the loop, and close or refuse what is longer"
+            .formatted(fact.variable())
+        : drain(fact.variable());
+  }
+
+  private static String drain(String buffer) {
+    return "process or flush each chunk and clear '%s', and set a constant maximum, such as 256 KiB"
+        .formatted(buffer);
   }
 
   /** A field that what has come is added to; its own growth says whether anything bounds it. */
@@ -158,7 +159,7 @@ final class UndrainedBuffer implements Detector {
         .says(
             "'%s' keeps everything that %s %s, as long as its owner lives: nothing drains it and nothing limits it"
                 .formatted(name, Provenance.name(from), from == From.PROCESS ? "prints" : "sends"),
-            DRAIN)
+            drain(name))
         .related(use.file(), use.fact().site(), "grows here")
         .build();
   }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Many small objects, each with a head that is as large as what it holds. */
 final class UnslottedRecord implements Detector {
@@ -99,10 +100,10 @@ final class UnslottedRecord implements Detector {
                         + " its %d fields")
                     .formatted(Names.simple(type.name()), type.fields().size()),
                 dataclass
-                    ? "@dataclass(slots=True), from Python 3.10; a NamedTuple where it never"
-                        + " changes"
-                    : "give it __slots__ with its fields; or @dataclass(slots=True), or a"
-                        + " NamedTuple where it never changes");
+                    ? "declare '%s' with @dataclass(slots=True), from Python 3.10; as a NamedTuple where it never changes"
+                        .formatted(Names.simple(type.name()))
+                    : "give it __slots__ = (%s); or make it a dataclass with slots=True, or a NamedTuple where it never changes"
+                        .formatted(slots(type)));
     made.stream()
         .limit(MOST_RELATED)
         .forEach(call -> finding.related(call.file(), call.fact().site(), "made and kept here"));
@@ -135,12 +136,21 @@ final class UnslottedRecord implements Detector {
             .says(
                 "'%s' keeps every number as an object of its own (%s), and loops over data fill it"
                     .formatted(store.ref().attribute(), store.type()),
-                "an array, IntStream or a primitive collection such as Eclipse Collections',"
-                    + " fastutil's or HPPC's holds the numbers themselves");
+                "make '%s' an array or a primitive collection, such as Eclipse Collections', fastutil's or HPPC's, which hold the numbers themselves"
+                    .formatted(store.ref().attribute()));
     grown.stream()
         .limit(MOST_RELATED)
         .forEach(use -> finding.related(file, use.site(), "grows here"));
     return Optional.of(finding.build());
+  }
+
+  private static String slots(TypeFact type) {
+    String names =
+        type.fields().stream()
+            .limit(MOST_RELATED)
+            .map(field -> "\"" + field.name() + "\"")
+            .collect(Collectors.joining(", "));
+    return type.fields().size() > MOST_RELATED ? names + ", …" : names;
   }
 
   private Optional<Finding> boxes(
@@ -163,8 +173,8 @@ final class UnslottedRecord implements Detector {
                         Bytes.rounded(bytes),
                         Bytes.rounded(thresholds.allocationBytes()),
                         thresholds.preset()),
-                "an array of the primitive type, or a primitive collection, holds the numbers"
-                    + " themselves")
+                "make it an array of the primitive type of %s, or a primitive collection, which hold the %,d numbers themselves"
+                    .formatted(allocation.elementType(), known.value()))
             .build());
   }
 

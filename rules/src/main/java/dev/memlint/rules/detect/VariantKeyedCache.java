@@ -31,8 +31,8 @@ final class VariantKeyedCache implements Detector {
         .says(
             "'%s' keeps a whole copy%s for each '%s' that was ever shown, and drops none"
                 .formatted(fact.ref().name(), copied(fact), key(growth)),
-            "keep the copy for the current one only, beside the key that it was made for,"
-                + " or the last two or three")
+            "keep in '%s' the copy for the current '%s' only, or for the last two or three"
+                .formatted(fact.ref().name(), key(growth)))
         .build();
   }
 

@@ -64,8 +64,7 @@ final class WholeFileRead implements Detector {
 
   private Optional<Finding> judge(FileFacts file, CallFact call, ProjectIndex project) {
     boolean repeated = project.runsRepeatedly(file, call.site());
-    Optional<Consumption> streamable =
-        STREAMABLE.stream().filter(call.consumed()::contains).findFirst();
+    Optional<Consumption> streamable = streamable(call);
     if (streamable.isPresent()) {
       boolean only =
           call.consumed().stream()
@@ -158,13 +157,17 @@ final class WholeFileRead implements Detector {
             .says(
                 "a file of unknown size %s: memory grows with the file (%s)"
                     .formatted(what, call.api()),
-                help(file))
+                help(file, call, streamable(call)))
             .fixes(call.fix().stream().toList());
     if (file.function(call.site()).kind() == FunctionFact.Kind.TOP_LEVEL) {
       StaticLoads.holder(file, call)
           .ifPresent(held -> finding.related(file, held.site(), "kept here"));
     }
     return finding.build();
+  }
+
+  private static Optional<Consumption> streamable(CallFact call) {
+    return STREAMABLE.stream().filter(call.consumed()::contains).findFirst();
   }
 
   /**
@@ -195,15 +198,60 @@ final class WholeFileRead implements Detector {
     };
   }
 
-  private static String help(FileFacts file) {
+  private static String help(FileFacts file, CallFact call, Optional<Consumption> streamable) {
+    String it = Shown.source(call, "the file");
+    if (streamable.isEmpty()) {
+      return switch (file.language()) {
+        case JAVA ->
+            "hand on a BufferedReader of %s, or refuse it above a constant size before reading"
+                .formatted(it);
+        case RUST ->
+            "hand on a BufReader of %s, or read it through take(..) with a constant limit"
+                .formatted(it);
+        case PYTHON ->
+            "hand on the open file of %s, or refuse it above a constant st_size before reading"
+                .formatted(it);
+      };
+    }
     return switch (file.language()) {
-      case JAVA ->
-          "stream it: Files.lines or newBufferedReader in try-with-resources, transferTo, or a"
-              + " parser that takes the stream";
-      case RUST -> "stream it: BufReader and lines(), io::copy, or a parser that takes a reader";
-      case PYTHON ->
-          "iterate the file object, read fixed-size chunks, or hand the file to a parser that"
-              + " streams";
+      case JAVA -> javaHelp(streamable.get(), it);
+      case RUST -> rustHelp(streamable.get(), it);
+      case PYTHON -> pythonHelp(streamable.get(), it);
+    };
+  }
+
+  private static String javaHelp(Consumption use, String it) {
+    return switch (use) {
+      case SEARCHED ->
+          "search %s line by line, with Files.lines or a BufferedReader in try-with-resources"
+              .formatted(it);
+      case HASHED -> "read %s in chunks through a DigestInputStream".formatted(it);
+      case COPIED -> "copy %s through with Files.copy or transferTo".formatted(it);
+      case PARSED_STREAMABLE -> "hand the parser a reader of %s".formatted(it);
+      default ->
+          "read %s line by line, from Files.lines or newBufferedReader in try-with-resources"
+              .formatted(it);
+    };
+  }
+
+  private static String rustHelp(Consumption use, String it) {
+    return switch (use) {
+      case SEARCHED -> "search the lines() of a BufReader of %s".formatted(it);
+      case HASHED -> "copy a reader of %s into the hasher, io::copy(&mut file, ..)".formatted(it);
+      case COPIED -> "copy a reader of %s through with io::copy".formatted(it);
+      case PARSED_STREAMABLE -> "hand the parser a BufReader of %s".formatted(it);
+      default ->
+          "go through the lines() of a BufReader of %s, or read_line into one String".formatted(it);
+    };
+  }
+
+  private static String pythonHelp(Consumption use, String it) {
+    return switch (use) {
+      case SEARCHED -> "search %s line by line, looping over the file object".formatted(it);
+      case HASHED -> "hash %s with hashlib.file_digest, or in chunks of a fixed size".formatted(it);
+      case COPIED -> "copy %s through with shutil.copyfileobj".formatted(it);
+      case PARSED_STREAMABLE -> "hand the parser the open file of %s".formatted(it);
+      default -> "loop over the open file of %s, which gives a line at a time".formatted(it);
     };
   }
 }

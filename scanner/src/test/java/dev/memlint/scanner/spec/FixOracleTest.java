@@ -13,17 +13,13 @@ import dev.memlint.rules.page.Pages;
 import dev.memlint.rules.source.Language;
 import dev.memlint.rules.source.SourceFile;
 import dev.memlint.rules.source.Span;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -44,41 +40,10 @@ final class FixOracleTest {
       }
       """;
 
-  /** Every page, fixture and seed. */
-  private static List<SourceFile> sources() throws IOException {
-    List<SourceFile> sources = new ArrayList<>();
-    for (Page page : Pages.all()) {
-      page.fences()
-          .forEach(
-              fence ->
-                  sources.add(
-                      SpecProject.source(
-                          fence.path(page.hotspot() + fence.line()),
-                          fence.language(),
-                          Marker.without(fence.code()))));
-    }
-    for (String folder : List.of("java", "rust", "python", "seeds")) {
-      for (SourceFile source : SpecProject.sourcesBelow(Path.of("..", "testdata", folder))) {
-        sources.add(
-            SpecProject.source(source.path(), source.language(), Marker.without(source.text())));
-      }
-    }
-    return sources;
-  }
-
-  /** Every fence, and every case of a fixture with all its files. */
-  private static Collection<List<SourceFile>> projects() throws IOException {
-    return sources().stream()
-        .collect(
-            Collectors.groupingBy(
-                source -> source.path().replaceFirst("^(testdata/\\w+/[^/]+/[^/]+)/.*", "$1")))
-        .values();
-  }
-
   @Test
   void pagesSayWhichFixesThereAre() throws Exception {
     Map<RuleId, Set<FixSafety>> offered = new TreeMap<>();
-    for (List<SourceFile> project : projects()) {
+    for (List<SourceFile> project : SpecSources.projects()) {
       for (Finding finding : SpecProject.scan(project).findings()) {
         finding
             .fixes()
@@ -140,7 +105,7 @@ final class FixOracleTest {
 
   @TestFactory
   Stream<DynamicTest> everyOfferedFixHolds() throws Exception {
-    List<SourceFile> sources = sources();
+    List<SourceFile> sources = SpecSources.all();
     List<SourceFile> fixable = new ArrayList<>();
     for (SourceFile source : sources) {
       boolean offers =
