@@ -226,8 +226,7 @@ final class CaptureFixes {
   }
 
   private Optional<Fix> fix(List<Edit> edits) {
-    return Optional.of(
-        Fix.keepingComments(
-            "take the lines while it runs", FixSafety.UNSAFE, edits, code.tree().text()));
+    return Fix.keepingComments(
+        "take the lines while it runs", FixSafety.UNSAFE, edits, code.tree().text());
   }
 }

@@ -68,7 +68,7 @@ final class GrowthBounds {
       edits.add(block.get());
     }
     String title = "keep the newest " + limit + " (" + KEPT + ")";
-    return Optional.of(new Fix(title, FixSafety.UNSAFE, edits));
+    return Fix.of(title, FixSafety.UNSAFE, edits);
   }
 
   private Optional<Edit> block(int growth, boolean list, String limit) {

@@ -155,7 +155,7 @@ final class Hoists {
             : FixSafety.UNSAFE;
     return lines
         .before(loop, line)
-        .map(
+        .flatMap(
             before ->
                 Fix.keepingComments(
                     "make it once, before the loop",
@@ -192,7 +192,7 @@ final class Hoists {
     }
     return imports
         .of("copy", call)
-        .map(
+        .flatMap(
             known -> {
               List<Edit> edits = new ArrayList<>(known.edits());
               int value = code.argument(text, 0);

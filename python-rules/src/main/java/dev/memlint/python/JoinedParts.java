@@ -89,7 +89,7 @@ final class JoinedParts {
             body ->
                 lines
                     .behind(last, text.name() + " = " + body.joined())
-                    .map(join -> body.fix(new Edit(code.span(assignment), start), join)));
+                    .flatMap(join -> body.fix(new Edit(code.span(assignment), start), join)));
   }
 
   private String annotation(int assignment) {
@@ -143,7 +143,7 @@ final class JoinedParts {
                         start ->
                             lines
                                 .behind(loop, body.added(text.name()))
-                                .map(join -> body.fix(start, join))));
+                                .flatMap(join -> body.fix(start, join))));
   }
 
   /** The outermost loop that does not start the text anew. */
@@ -211,7 +211,7 @@ final class JoinedParts {
       return atStart ? name + " = " + joined + " + " + name : name + " += " + joined;
     }
 
-    Fix fix(Edit start, Edit join) {
+    Optional<Fix> fix(Edit start, Edit join) {
       List<Edit> all = new ArrayList<>();
       all.add(start);
       all.addAll(edits);

@@ -229,7 +229,6 @@ final class LineLoops {
   }
 
   private Optional<Fix> fix(List<Edit> edits) {
-    return Optional.of(
-        Fix.keepingComments("read line by line", FixSafety.UNSAFE, edits, code.tree().text()));
+    return Fix.keepingComments("read line by line", FixSafety.UNSAFE, edits, code.tree().text());
   }
 }

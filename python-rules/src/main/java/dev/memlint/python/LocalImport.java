@@ -55,8 +55,7 @@ final class LocalImport {
       where.add(code.text(code.child(function, Field.NAME)) + "()");
     }
     edits.sort(Comparator.comparing(edit -> edit.span().start()));
-    return Optional.of(
-        new Fix("import it inside " + String.join(", ", where), FixSafety.UNSAFE, edits));
+    return Fix.of("import it inside " + String.join(", ", where), FixSafety.UNSAFE, edits);
   }
 
   /** How many names the statement brings in. */

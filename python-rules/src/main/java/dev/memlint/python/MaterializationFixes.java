@@ -154,9 +154,8 @@ final class MaterializationFixes {
   }
 
   private Optional<Fix> fix(String title, boolean safe, Edit... edits) {
-    return Optional.of(
-        Fix.keepingComments(
-            title, safe ? FixSafety.SAFE : FixSafety.UNSAFE, List.of(edits), code.tree().text()));
+    return Fix.keepingComments(
+        title, safe ? FixSafety.SAFE : FixSafety.UNSAFE, List.of(edits), code.tree().text());
   }
 
   private static Edit replace(int start, int end, String text) {

@@ -96,9 +96,9 @@ final class ProcessedAtOnce {
             && !dependsOn(work, loop, item)
             && !dependsOn(loop, work, item);
     Optional<String> body = plain ? body(user, growth) : Optional.empty();
-    return body.map(
+    return body.flatMap(
         done ->
-            new Fix(
+            Fix.of(
                 "do the work in the loop that reads",
                 FixSafety.UNSAFE,
                 List.of(
@@ -222,15 +222,14 @@ final class ProcessedAtOnce {
             + code.text(target)
             + " in "
             + code.text(source);
-    return Optional.of(
-        Fix.keepingComments(
-            "fold the items as they come",
-            FixSafety.UNSAFE,
-            List.of(
-                lines.without(start),
-                new Edit(new Span(lines.lineStart(loop), lines.lineStart(statement)), ""),
-                new Edit(code.span(use), generator)),
-            text));
+    return Fix.keepingComments(
+        "fold the items as they come",
+        FixSafety.UNSAFE,
+        List.of(
+            lines.without(start),
+            new Edit(new Span(lines.lineStart(loop), lines.lineStart(statement)), ""),
+            new Edit(code.span(use), generator)),
+        text);
   }
 
   private boolean isUsedOutside(int target, int loop) {

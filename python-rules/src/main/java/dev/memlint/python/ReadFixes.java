@@ -105,20 +105,7 @@ final class ReadFixes {
             });
   }
 
-  /** Empty where a call goes over several lines, which would be indented while it is replaced. */
   private Optional<Fix> fix(String title, List<Edit> edits) {
-    boolean apart =
-        edits.stream()
-            .allMatch(
-                one ->
-                    edits.stream()
-                        .noneMatch(
-                            other ->
-                                other != one
-                                    && one.span().start() <= other.span().start()
-                                    && other.span().start() < one.span().end()));
-    return apart
-        ? Optional.of(Fix.keepingComments(title, FixSafety.UNSAFE, edits, code.tree().text()))
-        : Optional.empty();
+    return Fix.keepingComments(title, FixSafety.UNSAFE, edits, code.tree().text());
   }
 }

@@ -72,11 +72,11 @@ final class SharedClients {
     }
     return lines
         .within(loop, head, lines.step())
-        .map(
+        .flatMap(
             edits -> {
               List<Edit> all = new ArrayList<>(edits);
               all.addAll(requests);
-              return new Fix("send all requests through one " + name, FixSafety.UNSAFE, all);
+              return Fix.of("send all requests through one " + name, FixSafety.UNSAFE, all);
             });
   }
 

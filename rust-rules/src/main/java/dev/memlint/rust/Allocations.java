@@ -124,12 +124,11 @@ final class Allocations {
       return Optional.empty();
     }
     int size = code.argument(call, 0);
-    return Optional.of(
-        Fix.keepingComments(
-            "let it grow on demand",
-            FixSafety.UNSAFE,
-            List.of(new Edit(code.span(name), "new"), new Edit(code.span(size), "")),
-            code.tree.text()));
+    return Fix.keepingComments(
+        "let it grow on demand",
+        FixSafety.UNSAFE,
+        List.of(new Edit(code.span(name), "new"), new Edit(code.span(size), "")),
+        code.tree.text());
   }
 
   /** Where the element type is not visible the estimate is the least that it can be. */

@@ -60,7 +60,7 @@ final class ChannelFixes {
     }
     if (SAME_TYPES.contains(callee)) {
       return made(call, callee.replaceFirst(".*::un", ""))
-          .map(edits -> new Fix(title(edits), FixSafety.UNSAFE, edits));
+          .flatMap(edits -> Fix.of(title(edits), FixSafety.UNSAFE, edits));
     }
     return switch (callee) {
       case "std::sync::mpsc::channel" -> retyped(call, "sync_channel", OF_STD, List.of());
@@ -151,7 +151,7 @@ final class ChannelFixes {
       seen &= send.sameResult();
     }
     FixSafety safety = seen ? FixSafety.UNSAFE : FixSafety.DISPLAY_ONLY;
-    return Optional.of(new Fix(title(made.get()), safety, edits));
+    return Fix.of(title(made.get()), safety, edits);
   }
 
   /**

@@ -57,11 +57,11 @@ final class FormattedParts {
         edits.addAll(change);
       }
     }
-    return edits.isEmpty() ? Optional.empty() : Optional.of(written(function, text, edits));
+    return edits.isEmpty() ? Optional.empty() : written(function, text, edits);
   }
 
   /** The change with the trait that it needs. */
-  private Fix written(int place, String text, List<Edit> edits) {
+  private Optional<Fix> written(int place, String text, List<Edit> edits) {
     UseEdits uses = new UseEdits(code, place);
     uses.methodsOfUnnamed(TRAIT);
     List<Edit> all = new ArrayList<>(uses.edits());
@@ -119,11 +119,10 @@ final class FormattedParts {
       edits.add(new Edit(new Span(code.tree.end(literal), behind), ""));
     }
     boolean plain = edits.getFirst().replacement().contains("push_str");
-    return Optional.of(
-        plain
-            ? Fix.keepingComments(
-                "append to '" + text + "' with push_str", FixSafety.SAFE, edits, source)
-            : written(assignment, text, edits));
+    return plain
+        ? Fix.keepingComments(
+            "append to '" + text + "' with push_str", FixSafety.SAFE, edits, source)
+        : written(assignment, text, edits);
   }
 
   private boolean isStatement(int node) {

@@ -117,9 +117,8 @@ final class GrowthBounds {
           made -> edits.add(new Edit(made.span(), deque.get() + made.replacement())));
     }
     edits.add(constant(declaration.get(), limit));
-    return Optional.of(
-        Fix.keepingComments(
-            "keep the newest %s of '%s'".formatted(limit, name), FixSafety.UNSAFE, edits, source));
+    return Fix.keepingComments(
+        "keep the newest %s of '%s'".formatted(limit, name), FixSafety.UNSAFE, edits, source);
   }
 
   /**

@@ -62,6 +62,6 @@ final class MaterializationFixes {
         method.isEmpty()
             ? new Edit(new Span(code.tree.end(chain), code.tree.end(last)), "")
             : new Edit(new Span(dot + 1, code.tree.end(last)), method);
-    return Optional.of(Fix.keepingComments(title, safety, List.of(edit), text));
+    return Fix.keepingComments(title, safety, List.of(edit), text);
   }
 }

@@ -73,15 +73,14 @@ final class MergedLoops {
     int letStart = source.lastIndexOf('\n', code.tree.start(let)) + 1;
     int letEnd = source.indexOf('\n', code.tree.end(let)) + 1;
     Span pushed = code.span(statement);
-    return Optional.of(
-        Fix.keepingComments(
-            "do it in the loop that reads",
-            FixSafety.UNSAFE,
-            List.of(
-                new Edit(new Span(letStart, letEnd), ""),
-                new Edit(pushed, same && owned ? inner.stripLeading() : made + inner),
-                new Edit(new Span(code.tree.end(first), code.tree.end(second)), "")),
-            source));
+    return Fix.keepingComments(
+        "do it in the loop that reads",
+        FixSafety.UNSAFE,
+        List.of(
+            new Edit(new Span(letStart, letEnd), ""),
+            new Edit(pushed, same && owned ? inner.stripLeading() : made + inner),
+            new Edit(new Span(code.tree.end(first), code.tree.end(second)), "")),
+        source);
   }
 
   private int statement(int loop) {

@@ -96,8 +96,7 @@ final class PatternHoists {
   }
 
   private Optional<Fix> fix(Edit before, Edit inside) {
-    return Optional.of(
-        Fix.keepingComments(
-            "compile it once, before the loop", FixSafety.UNSAFE, List.of(before, inside), source));
+    return Fix.keepingComments(
+        "compile it once, before the loop", FixSafety.UNSAFE, List.of(before, inside), source);
   }
 }

@@ -42,12 +42,13 @@ final class Sharing {
     if (shared == code.bare(copied) || !same || !name.matches("[\\w.]+")) {
       return List.of();
     }
-    return List.of(
-        Fix.keepingComments(
+    return Fix.keepingComments(
             "share '" + Names.simple(name) + "' instead of copying what it points to",
             FixSafety.UNSAFE,
             List.of(new Edit(code.span(call), handle(call, name))),
-            code.tree.text()));
+            code.tree.text())
+        .stream()
+        .toList();
   }
 
   /** {@code Arc::clone(&name)}, with the path of the call that it replaces. */
@@ -73,14 +74,13 @@ final class Sharing {
     if (!before || names.isTaken(name, call)) {
       return Optional.empty();
     }
-    return Optional.of(
-        Fix.keepingComments(
-            "copy '%s' once, before the loop, and share that".formatted(lent.get().name()),
-            FixSafety.UNSAFE,
-            List.of(
-                front.get().insertion("let %s = %s;".formatted(name, code.tree.text(call))),
-                new Edit(code.span(call), handle(call, name))),
-            code.tree.text()));
+    return Fix.keepingComments(
+        "copy '%s' once, before the loop, and share that".formatted(lent.get().name()),
+        FixSafety.UNSAFE,
+        List.of(
+            front.get().insertion("let %s = %s;".formatted(name, code.tree.text(call))),
+            new Edit(code.span(call), handle(call, name))),
+        code.tree.text());
   }
 
   /** A reference that the caller gave: what it refers to stays as it is while the loop runs. */

@@ -76,8 +76,7 @@ final class StreamedCopies {
     edits.add(new Edit(new Span(pattern, equals), "mut " + name + " "));
     edits.add(new Edit(code.span(code.function(call)), file.get() + "::open"));
     edits.add(new Edit(code.span(last), tried ? copy : copy + ";\n" + indent + "Ok(())"));
-    return Optional.of(
-        Fix.keepingComments("copy it piece by piece", FixSafety.UNSAFE, edits, source));
+    return Fix.keepingComments("copy it piece by piece", FixSafety.UNSAFE, edits, source);
   }
 
   /** The writer as a mutable reference, where its type says whether it is one. */

@@ -140,7 +140,7 @@ final class StreamedLines {
   private Optional<Fix> fix(LineLoops.Round round, List<Edit> edits) {
     return loops
         .check(round)
-        .map(
+        .flatMap(
             check -> {
               edits.add(check);
               return Fix.keepingComments(TITLE, FixSafety.UNSAFE, edits, source);

@@ -95,8 +95,7 @@ final class StreamedOutput {
     }
     edits.add(new Edit(code.span(lined), reader.get() + "::new(stdout)"));
     edits.add(LineLoops.insertion(code.tree.end(loop), "\n" + indent(loop) + "child.wait()?;"));
-    return Optional.of(
-        Fix.keepingComments("take its lines as they come", FixSafety.UNSAFE, edits, source));
+    return Fix.keepingComments("take its lines as they come", FixSafety.UNSAFE, edits, source);
   }
 
   private String indent(int loop) {

@@ -181,7 +181,7 @@ final class UnboundedChannel implements Detector {
     return switch (file.language()) {
       case JAVA ->
           call.api().contains("Executor")
-              ? "make a ThreadPoolExecutor with an ArrayBlockingQueue and a CallerRunsPolicy of %s, or set the queue capacity"
+              ? "let %s be a ThreadPoolExecutor with an ArrayBlockingQueue and a CallerRunsPolicy, or set the queue capacity"
                   .formatted(made)
               : "give %s a capacity, and decide what happens when it is full: wait (put), refuse (offer) or drop the oldest"
                   .formatted(made);

@@ -92,7 +92,10 @@ final class UnboundedGrowth implements Detector {
     }
     String name = fact.ref().name();
     String limit =
-        "MAX_" + Names.snake(Names.simple(name)).replaceFirst("^_+", "").toUpperCase(Locale.ROOT);
+        "MAX_"
+            + Names.snake(Names.simple(name))
+                .replaceFirst("^(?:_+|[ms]_)", "")
+                .toUpperCase(Locale.ROOT);
     if (fact.kind() == StoreFact.Kind.TEXT || fact.kind() == StoreFact.Kind.BYTES) {
       return "write out and clear what is done of '%s', and compare its length with a constant %s"
           .formatted(name, limit);

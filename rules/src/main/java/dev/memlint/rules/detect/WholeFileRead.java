@@ -199,7 +199,7 @@ final class WholeFileRead implements Detector {
   }
 
   private static String help(FileFacts file, CallFact call, Optional<Consumption> streamable) {
-    String it = Shown.source(call, "the file");
+    String it = Shown.source(call, "the file that " + Shown.function(file, call.site()) + " reads");
     if (streamable.isEmpty()) {
       return switch (file.language()) {
         case JAVA ->
@@ -209,8 +209,7 @@ final class WholeFileRead implements Detector {
             "hand on a BufReader of %s, or read it through take(..) with a constant limit"
                 .formatted(it);
         case PYTHON ->
-            "hand on the open file of %s, or refuse it above a constant st_size before reading"
-                .formatted(it);
+            "hand on %s opened, or refuse it above a constant st_size before reading".formatted(it);
       };
     }
     return switch (file.language()) {
@@ -250,8 +249,8 @@ final class WholeFileRead implements Detector {
       case SEARCHED -> "search %s line by line, looping over the file object".formatted(it);
       case HASHED -> "hash %s with hashlib.file_digest, or in chunks of a fixed size".formatted(it);
       case COPIED -> "copy %s through with shutil.copyfileobj".formatted(it);
-      case PARSED_STREAMABLE -> "hand the parser the open file of %s".formatted(it);
-      default -> "loop over the open file of %s, which gives a line at a time".formatted(it);
+      case PARSED_STREAMABLE -> "hand the parser %s opened, not its text".formatted(it);
+      default -> "loop over %s while it is open, which gives a line at a time".formatted(it);
     };
   }
 }

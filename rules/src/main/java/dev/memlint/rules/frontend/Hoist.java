@@ -27,13 +27,12 @@ public final class Hoist {
       return Optional.empty();
     }
     String moved = text.substring(declaration.start(), declaration.end());
-    return Optional.of(
-        Fix.keepingComments(
-            "declare it before the loop and clear it in each round",
-            safety,
-            List.of(
-                new Edit(new Span(loopStart, loopStart), moved + "\n" + indent),
-                new Edit(declaration, clearing)),
-            text));
+    return Fix.keepingComments(
+        "declare it before the loop and clear it in each round",
+        safety,
+        List.of(
+            new Edit(new Span(loopStart, loopStart), moved + "\n" + indent),
+            new Edit(declaration, clearing)),
+        text);
   }
 }

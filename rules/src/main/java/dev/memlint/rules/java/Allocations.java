@@ -136,12 +136,11 @@ final class Allocations {
                 .filter(kind -> kind.bound() == StoreFact.Bound.NONE)
                 .isPresent();
     return container
-        ? Optional.of(
-            Fix.keepingComments(
-                "let it grow on demand",
-                FixSafety.UNSAFE,
-                List.of(new Edit(unit.offsets.span(((ObjectCreationExpr) at).getArgument(0)), "")),
-                unit.offsets.text()))
+        ? Fix.keepingComments(
+            "let it grow on demand",
+            FixSafety.UNSAFE,
+            List.of(new Edit(unit.offsets.span(((ObjectCreationExpr) at).getArgument(0)), "")),
+            unit.offsets.text())
         : Optional.empty();
   }
 

@@ -62,12 +62,11 @@ final class Appending {
       edits.addAll(change.get().edits());
       sure &= change.get().sure();
     }
-    return Optional.of(
-        Fix.keepingComments(
-            "build '" + name + "' with a StringBuilder",
-            sure ? FixSafety.SAFE : FixSafety.UNSAFE,
-            edits,
-            unit.offsets.text()));
+    return Fix.keepingComments(
+        "build '" + name + "' with a StringBuilder",
+        sure ? FixSafety.SAFE : FixSafety.UNSAFE,
+        edits,
+        unit.offsets.text());
   }
 
   /** The only variable of this name in the function, when it is declared in a statement. */

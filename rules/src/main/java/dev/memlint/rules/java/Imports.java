@@ -61,12 +61,15 @@ final class Imports {
   /** The edits, and those that drop the imports of what only the replaced text names. */
   List<Edit> tidied(Node at, List<Edit> edits) {
     String text = unit.offsets.text();
-    Fix fix = new Fix("tidy", FixSafety.DISPLAY_ONLY, edits);
+    Optional<Fix> fix = Fix.of("tidy", FixSafety.DISPLAY_ONLY, edits);
+    if (fix.isEmpty()) {
+      return edits;
+    }
     String gone =
         edits.stream()
             .map(edit -> text.substring(edit.span().start(), edit.span().end()))
             .collect(Collectors.joining(" "));
-    String left = fix.apply(text);
+    String left = fix.get().apply(text);
     List<Edit> tidied = new ArrayList<>(edits);
     for (ImportDeclaration one : at.findCompilationUnit().orElseThrow().getImports()) {
       Pattern name = Pattern.compile("\\b" + Names.simple(one.getNameAsString()) + "\\b");

@@ -232,11 +232,10 @@ final class ItemByItem {
             new Edit(first.get(), ""),
             new Edit(unit.offsets.span(add), declared),
             new Edit(last.get(), ""));
-    return Optional.of(
-        Fix.keepingComments(
-            "do it with each item when it is read",
-            FixSafety.UNSAFE,
-            imports.tidied(list, edits),
-            unit.offsets.text()));
+    return Fix.keepingComments(
+        "do it with each item when it is read",
+        FixSafety.UNSAFE,
+        imports.tidied(list, edits),
+        unit.offsets.text());
   }
 }

@@ -135,7 +135,7 @@ final class MadeOnce {
     String text = unit.offsets.text().substring(value.start(), value.end());
     return constants
         .of(made, written, RegexConstants.names(made, called), text)
-        .map(
+        .flatMap(
             constant -> {
               List<Edit> edits = new ArrayList<>(constant.declaration().stream().toList());
               gone.ifPresent(lines -> edits.add(new Edit(lines, "")));
@@ -197,14 +197,13 @@ final class MadeOnce {
     Span span = unit.offsets.span(declaration);
     String moved = unit.offsets.text().substring(span.start(), span.end());
     int start = unit.offsets.span(loop.get()).start();
-    return Optional.of(
-        Fix.keepingComments(
-            "declare it before the loop",
-            FixSafety.UNSAFE,
-            List.of(
-                new Edit(new Span(start, start), moved + layout.lineBreak() + indent.get()),
-                new Edit(lines.get(), "")),
-            unit.offsets.text()));
+    return Fix.keepingComments(
+        "declare it before the loop",
+        FixSafety.UNSAFE,
+        List.of(
+            new Edit(new Span(start, start), moved + layout.lineBreak() + indent.get()),
+            new Edit(lines.get(), "")),
+        unit.offsets.text());
   }
 
   private static boolean onlyFormats(NameExpr use) {

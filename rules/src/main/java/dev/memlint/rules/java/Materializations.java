@@ -174,7 +174,7 @@ final class Materializations {
                   : Optional.empty();
           case COUNTED, FOLDED, FIRST, FIRST_OF_SORTED -> Optional.empty();
         };
-    return edit.map(
+    return edit.flatMap(
         one ->
             Fix.keepingComments(
                 "stay in the stream", FixSafety.UNSAFE, List.of(one), unit.offsets.text()));

@@ -56,7 +56,7 @@ final class RegexConstants {
     String value = "Pattern.compile(" + unit.offsets.text(regex) + ")";
     return constants
         .of(call, "Pattern", names(call, name), value)
-        .map(
+        .flatMap(
             constant -> {
               List<Edit> edits = new ArrayList<>(imported);
               edits.addAll(constant.declaration().stream().toList());

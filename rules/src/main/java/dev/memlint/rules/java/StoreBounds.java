@@ -169,8 +169,7 @@ final class StoreBounds {
   }
 
   private Optional<Fix> fix(String limit, List<Edit> edits) {
-    return Optional.of(
-        Fix.keepingComments(
-            "keep the newest " + limit, FixSafety.UNSAFE, edits, unit.offsets.text()));
+    return Fix.keepingComments(
+        "keep the newest " + limit, FixSafety.UNSAFE, edits, unit.offsets.text());
   }
 }

@@ -239,6 +239,6 @@ final class Streaming {
 
   private Optional<Fix> fix(String title, ReadContent content, List<Edit> edits) {
     List<Edit> tidied = imports.tidied(content.read(), edits);
-    return Optional.of(Fix.keepingComments(title, FixSafety.UNSAFE, tidied, unit.offsets.text()));
+    return Fix.keepingComments(title, FixSafety.UNSAFE, tidied, unit.offsets.text());
   }
 }

@@ -36,6 +36,26 @@ final class FixTest {
   }
 
   @Test
+  void whatWouldOverlapIsNoFix() {
+    Edit replaced = new Edit(new Span(4, 9), "x");
+    assertThat(Fix.of("both", FixSafety.SAFE, List.of(replaced, new Edit(new Span(6, 6), " "))))
+        .isEmpty();
+    assertThat(
+            Fix.keepingComments(
+                "both",
+                FixSafety.SAFE,
+                List.of(replaced, new Edit(new Span(8, 12), "y")),
+                "call(a,\n b);"))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsPutInFrontOfAReplacementStaysInFront() {
+    List<Edit> edits = List.of(new Edit(new Span(1, 2), "x"), new Edit(new Span(1, 1), "-"));
+    assertThat(Fix.of("both", FixSafety.SAFE, edits).map(fix -> fix.apply("abc"))).hasValue("a-xc");
+  }
+
+  @Test
   void anEditThatChangesNothingCannotBeMade() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Edit(new Span(2, 2), ""));
   }
