@@ -148,6 +148,6 @@ final class Captures {
             List.of(),
             Optional.empty(),
             false,
-            fixes.of(node)));
+            fixes.of(node).stream().toList()));
   }
 }

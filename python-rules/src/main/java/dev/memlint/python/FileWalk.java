@@ -61,7 +61,7 @@ final class FileWalk {
             new Guards(code, refs),
             construction,
             scopes,
-            new GrowthBounds(code),
+            new GrowthBounds(code, scopes),
             out);
 
     new Functions(code, scopes, meaning).open(out);

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Keeps the newest entries of a list or dictionary: a block behind each growth takes out the
- * oldest. A {@code deque} with a length would do without, but cannot be sliced or written as JSON.
+ * oldest, where no {@link DequeBounds deque} does so by itself.
  */
 final class GrowthBounds {
   private static final String KEPT = "1000";
@@ -29,11 +29,13 @@ final class GrowthBounds {
   private final Code code;
   private final Lines lines;
   private final ModuleConstants constants;
+  private final DequeBounds deques;
 
-  GrowthBounds(Code code) {
+  GrowthBounds(Code code, Scopes scopes) {
     this.code = code;
     this.lines = new Lines(code);
     this.constants = new ModuleConstants(code);
+    this.deques = new DequeBounds(code, scopes);
   }
 
   /**
@@ -58,6 +60,12 @@ final class GrowthBounds {
     if (constant.isEmpty()) {
       return Optional.empty();
     }
+    String title = "keep the newest " + limit + " (" + KEPT + ")";
+    Optional<List<Edit>> deque =
+        list ? deques.of(store, limit, KEPT, constant.get()) : Optional.empty();
+    if (deque.isPresent()) {
+      return Fix.of(title, FixSafety.UNSAFE, deque.get());
+    }
     List<Edit> edits = new ArrayList<>();
     edits.add(constant.get());
     for (int growth : growths) {
@@ -67,7 +75,6 @@ final class GrowthBounds {
       }
       edits.add(block.get());
     }
-    String title = "keep the newest " + limit + " (" + KEPT + ")";
     return Fix.of(title, FixSafety.UNSAFE, edits);
   }
 

@@ -287,7 +287,7 @@ final class Reads {
             List.of(),
             Optional.empty(),
             false,
-            fixes.of(node)));
+            fixes.of(node).stream().toList()));
   }
 
   /** The path that a file was opened with, or the expression itself. */

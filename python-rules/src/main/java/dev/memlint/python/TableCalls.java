@@ -94,20 +94,21 @@ final class TableCalls {
               options,
               api.bound(options),
               invariance.of(node, going),
-              fix(node, hotspot, api, options)));
+              fixes(node, hotspot, api, options)));
     }
   }
 
-  private Optional<Fix> fix(int node, String hotspot, Api api, List<Option> options) {
+  private List<Fix> fixes(int node, String hotspot, Api api, List<Option> options) {
     if (hotspot.equals(REMADE)) {
-      return hoists.copy(node).or(() -> hoists.of(node));
+      return hoists.copy(node).or(() -> hoists.of(node)).stream().toList();
     }
     if (hotspot.equals(CLIENTS)) {
-      return clients.of(node);
+      return clients.of(node).stream().toList();
     }
-    return api.boundFix()
+    return api.boundFixes().stream()
         .filter(bound -> api.bound(options).isEmpty())
-        .flatMap(bound -> BoundFix.arguments(code.tree().text(), code.end(node), bound));
+        .flatMap(bound -> BoundFix.arguments(code.tree().text(), code.end(node), bound).stream())
+        .toList();
   }
 
   private void arguments(int call, List<Option> options, List<Integer> going) {

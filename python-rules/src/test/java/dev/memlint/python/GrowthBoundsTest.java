@@ -122,4 +122,79 @@ final class GrowthBoundsTest {
   void offersNothingFor(String text) {
     assertThat(fix(text + "\n")).isEmpty();
   }
+
+  @Test
+  void aListThatIsOnlyAddedToAndGoneThroughBecomesADeque() {
+    becomes(
+        """
+        import os
+
+        class Monitor:
+            def __init__(self):
+                self._samples = []
+
+            def tick(self, value):
+                self._samples.append(value)
+                if self._samples and self._samples[-1] > 3:
+                    os.abort()
+                self._samples += [value, value]
+
+            def mean(self):
+                return sum(self._samples) / len(self._samples)
+
+            def reset(self):
+                self._samples = []
+        """,
+        """
+        import collections
+        import os
+
+        MAX_SAMPLES = 1000
+
+        class Monitor:
+            def __init__(self):
+                self._samples = collections.deque(maxlen=MAX_SAMPLES)
+
+            def tick(self, value):
+                self._samples.append(value)
+                if self._samples and self._samples[-1] > 3:
+                    os.abort()
+                self._samples += [value, value]
+
+            def mean(self):
+                return sum(self._samples) / len(self._samples)
+
+            def reset(self):
+                self._samples = collections.deque(maxlen=MAX_SAMPLES)
+        """);
+  }
+
+  /** Where a deque would not do, the oldest are taken out of the list. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "return self._samples[-10:]",
+        "return json.dumps(self._samples)",
+        "return self._samples",
+        "return self._samples.pop(0)",
+        "return self._samples == other",
+        "return show(items=self._samples)",
+        "self._samples: list = []",
+      })
+  void aListThatIsUsedAsAListStaysOne(String use) {
+    String text =
+        """
+        class Monitor:
+            def __init__(self):
+                self._samples = []
+
+            def tick(self, value):
+                self._samples.append(value)
+
+            def use(self, other):
+                %s
+        """
+            .formatted(use);
+    assertThat(fix(text).map(fix -> fix.apply(text)).orElse("no fix")).doesNotContain("deque");
+  }
 }

@@ -2,7 +2,6 @@ package dev.memlint.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.FixSafety;
 import java.util.Optional;
@@ -14,7 +13,7 @@ final class HoistsTest {
   private static Optional<Fix> fix(String text) {
     return Facts.of(text).file().calls().stream()
         .filter(call -> call.hotspot().equals("allocation-in-hot-loop"))
-        .map(CallFact::fix)
+        .map(call -> call.fixes().stream().findFirst())
         .findFirst()
         .orElseThrow();
   }

@@ -2,7 +2,6 @@ package dev.memlint.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.FixSafety;
 import java.util.Optional;
@@ -12,7 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReadFixesTest {
   private static Optional<Fix> fix(String text) {
-    return Facts.of(text).reads().stream().map(CallFact::fix).findFirst().orElseThrow();
+    return Facts.of(text).reads().stream()
+        .map(call -> call.fixes().stream().findFirst())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void becomes(String before, String after) {

@@ -154,6 +154,6 @@ final class Captures {
             List.of(),
             Optional.empty(),
             false,
-            fix));
+            fix.stream().toList()));
   }
 }

@@ -121,7 +121,7 @@ final class Reads {
                   List.of(),
                   Optional.empty(),
                   false,
-                  streamed.ofCollected(call)));
+                  streamed.ofCollected(call).stream().toList()));
         }
         return;
       }
@@ -149,7 +149,9 @@ final class Reads {
             List.of(),
             Optional.empty(),
             false,
-            method ? Optional.empty() : streamed.ofText(call).or(() -> copies.of(call))));
+            method
+                ? List.of()
+                : streamed.ofText(call).or(() -> copies.of(call)).stream().toList()));
   }
 
   private Set<Consumption> consumed(int call, int buffer, String source) {

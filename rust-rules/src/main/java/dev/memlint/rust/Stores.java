@@ -36,12 +36,14 @@ final class Stores {
   private final Code code;
   private final Containers containers;
   private final Contents contents;
+  private final LazyStatics lazies;
 
   Stores(Context context, Containers containers) {
     this.c = context;
     this.code = context.code;
     this.containers = containers;
     this.contents = new Contents(context, containers);
+    this.lazies = new LazyStatics(context);
   }
 
   /** A struct, union, enum or trait. */
@@ -117,7 +119,8 @@ final class Stores {
     }
     String name = code.tree.text(nameNode);
     TypeRef type = c.items.resolve(c.types.read(typeNode, TypeRef.UNKNOWN));
-    String macro = macroAround(node);
+    int mod = code.tree.ancestorOfKind(node, code.s.modItem);
+    String macro = macro(mod);
     boolean mutable = code.tree.childOfKind(node, code.s.mutableSpecifier) != NONE;
     boolean threadLocal = macro.equals("thread_local");
     Kind kind = containers.kind(type);
@@ -129,16 +132,17 @@ final class Stores {
     boolean inBinary = !lateInit && !changeable;
     c.facts.store(
         store(
-            new StoreRef(c.imports.module(), name),
-            nameNode,
-            kind,
-            type,
-            code.shortText(typeNode),
-            threadLocal ? Scope.THREAD : Scope.PROCESS,
-            bound == Bound.NONE && !changeable ? Bound.IMMUTABLE : bound,
-            content,
-            // What the compiler lays out in the binary takes no heap, whatever its length.
-            inBinary ? SizeExpr.UNKNOWN : contents.size(value)));
+                new StoreRef(c.imports.module(), name),
+                nameNode,
+                kind,
+                type,
+                code.shortText(typeNode),
+                threadLocal ? Scope.THREAD : Scope.PROCESS,
+                bound == Bound.NONE && !changeable ? Bound.IMMUTABLE : bound,
+                content,
+                // What the compiler lays out in the binary takes no heap, whatever its length.
+                inBinary ? SizeExpr.UNKNOWN : contents.size(value))
+            .with(lazies.of(node, macro.equals("lazy_static") ? mod : NONE)));
     constant(node, nameNode, typeNode, value, c.imports.module());
   }
 
@@ -291,9 +295,8 @@ final class Stores {
         size);
   }
 
-  /** The macro whose body is shown as a module around {@code node}, empty for none. */
-  private String macroAround(int node) {
-    int mod = code.tree.ancestorOfKind(node, code.s.modItem);
+  /** The macro whose body is shown as a module, empty for none. */
+  private String macro(int mod) {
     if (mod == NONE) {
       return "";
     }

@@ -91,19 +91,20 @@ final class TableCalls {
               api.bound(options),
               invariance.of(call, going),
               switch (hotspot) {
-                case "unbounded-channel" -> channels.of(call, name);
-                case "allocation-in-hot-loop" -> patterns.of(call, name);
-                default -> fix(built, api, options);
+                case "unbounded-channel" -> channels.of(call, name).stream().toList();
+                case "allocation-in-hot-loop" -> patterns.of(call, name).stream().toList();
+                default -> bounds(built, api, options);
               }));
     }
   }
 
   /** {@code .max_capacity(10_000)} in front of {@code .build()}. */
-  private Optional<Fix> fix(BuilderSteps.Built built, Api api, List<Option> options) {
+  private List<Fix> bounds(BuilderSteps.Built built, Api api, List<Option> options) {
     int last = built.making().isEmpty() ? NONE : built.making().getLast();
-    return api.boundFix()
+    return api.boundFixes().stream()
         .filter(step -> api.bound(options).isEmpty() && code.method(last).startsWith("build"))
-        .map(step -> BoundFix.step(code.tree.text(), code.tree.end(code.receiver(last)), step));
+        .map(step -> BoundFix.step(code.tree.text(), code.tree.end(code.receiver(last)), step))
+        .toList();
   }
 
   private Option option(String name, int value) {

@@ -17,7 +17,9 @@ final class BoundFixesTest {
         .filter(call -> call.hotspot().equals("unbounded-channel"))
         .findFirst()
         .orElseThrow()
-        .fix();
+        .fixes()
+        .stream()
+        .findFirst();
   }
 
   private static String tokio(String field, String send) {
@@ -255,7 +257,7 @@ final class BoundFixesTest {
       })
   void aConstantPatternIsCompiledBeforeTheLoop(String round, String after) {
     String text = loop(round.replace("\\n", "\n"));
-    Fix fix = Rust.facts(text).calls().getFirst().fix().orElseThrow();
+    Fix fix = Rust.facts(text).calls().getFirst().fixes().getFirst();
     assertThat(fix.safety()).isEqualTo(FixSafety.UNSAFE);
     assertThat(fix.apply(text))
         .isEqualTo(loop("@").replace("for l in ls {\n@", after.replace("\\n", "\n")));
@@ -272,7 +274,7 @@ final class BoundFixesTest {
         "pattern = 1; n += regex::Regex::new(\"a\").unwrap().is_match(l);",
       })
   void noFixWhereThePatternIsNotTheRoundsAlone(String round) {
-    assertThat(Rust.facts(loop(round)).calls().getFirst().fix()).isEmpty();
+    assertThat(Rust.facts(loop(round)).calls().getFirst().fixes()).isEmpty();
   }
 
   private static String loop(String round) {

@@ -35,7 +35,7 @@ final class StreamedFixesTest {
             .filter(call -> !call.hotspot().equals("allocation-in-hot-loop"))
             .toList();
     assertThat(calls).isNotEmpty();
-    return calls.getFirst().fix();
+    return calls.getFirst().fixes().stream().findFirst();
   }
 
   private static String whole(String round) {

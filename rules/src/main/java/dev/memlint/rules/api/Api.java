@@ -25,8 +25,8 @@ import java.util.Set;
  * @param reads for a call that gives one piece after the other: of what
  * @param boundedBy names of the options that limit what the call makes: positions, keywords,
  *     builder steps
- * @param boundFix how to bound it: arguments for a call that has none, or, with a dot in front, a
- *     step for a builder
+ * @param boundFixes how to bound it, best first: arguments for a call that has none, or, with a dot
+ *     in front, steps for a builder
  * @param memoizes as a decorator, how many results of the function under it are kept when no option
  *     says otherwise, 0 for all
  * @param items what the call gives one after the other, when it may be many
@@ -43,7 +43,7 @@ public record Api(
     Optional<String> input,
     Optional<AccumulationFact.From> reads,
     Set<String> boundedBy,
-    Optional<String> boundFix,
+    List<String> boundFixes,
     Optional<Integer> memoizes,
     Optional<Items> items,
     boolean parsesDocument,
@@ -62,7 +62,7 @@ public record Api(
     Objects.requireNonNull(input);
     Objects.requireNonNull(reads);
     boundedBy = Set.copyOf(boundedBy);
-    Objects.requireNonNull(boundFix);
+    boundFixes = List.copyOf(boundFixes);
     Objects.requireNonNull(memoizes);
     Objects.requireNonNull(items);
   }

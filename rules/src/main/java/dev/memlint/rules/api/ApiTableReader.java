@@ -51,7 +51,7 @@ import java.util.Set;
  * input    = "the request header"
  * reads    = "network"         # gives one piece after the other of that
  * bounded-by = ["0", "maxsize"]  # positions, keywords or builder steps
- * bound-fix = ".maximumSize(10_000)"   # or arguments for a call without any
+ * bound-fixes = [".maximumSize(10_000)"]   # best first; or arguments for a call without any
  * memoizes = 128                 # a decorator that keeps so many results, 0 for all
  * items    = "paths of a directory tree"   # in the plural, for people
  * extent   = "large"             # of the items: unknown (if not said) or large
@@ -85,7 +85,7 @@ public final class ApiTableReader {
           "input",
           "reads",
           "bounded-by",
-          "bound-fix",
+          "bound-fixes",
           "memoizes",
           "items",
           "extent",
@@ -243,7 +243,7 @@ public final class ApiTableReader {
               entry.text("input"),
               entry.constant(AccumulationFact.From.class, "reads"),
               entry.texts("bounded-by"),
-              entry.text("bound-fix"),
+              List.copyOf(entry.texts("bound-fixes")),
               entry.integer("memoizes"),
               items(entry),
               entry.flag("parses-document"),
@@ -282,7 +282,7 @@ public final class ApiTableReader {
         either(entry, one, one.input(), other.input()),
         either(entry, one, one.reads(), other.reads()),
         union(one.boundedBy(), other.boundedBy()),
-        either(entry, one, one.boundFix(), other.boundFix()),
+        one.boundFixes().isEmpty() ? other.boundFixes() : one.boundFixes(),
         either(entry, one, one.memoizes(), other.memoizes()),
         either(entry, one, one.items(), other.items()),
         one.parsesDocument() || other.parsesDocument(),

@@ -164,7 +164,7 @@ final class AllocationInHotLoop implements Detector {
         .weight(
             inLoop ? Level.WARNING : Level.NOTE, inLoop ? Impact.MEDIUM : Impact.LOW, confidence)
         .says("%s (%s)".formatted(what, call.api()), help)
-        .fixes(call.fix().stream().toList())
+        .fixes(call.fixes())
         .build();
   }
 

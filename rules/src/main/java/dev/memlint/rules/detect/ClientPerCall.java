@@ -95,7 +95,7 @@ final class ClientPerCall implements Detector {
                                 : "every time that " + function.symbol() + " runs")
                     + " used again (%s)".formatted(call.api()),
                 help(file, call, oneRequest))
-            .fixes(call.fix().stream().toList())
+            .fixes(call.fixes())
             .build());
   }
 

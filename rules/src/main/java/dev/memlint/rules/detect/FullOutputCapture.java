@@ -82,7 +82,7 @@ final class FullOutputCapture implements Detector {
                             .orElse(""),
                         call.api()),
                 help(file, shortened(call.source())))
-            .fixes(call.fix().stream().toList())
+            .fixes(call.fixes())
             .build());
   }
 

@@ -9,6 +9,7 @@ import dev.memlint.rules.facts.StoreFact;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Fix;
+import dev.memlint.rules.finding.FixSafety;
 import dev.memlint.rules.finding.Impact;
 import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.Growth;
@@ -105,7 +106,8 @@ final class GrowthFindings {
   static List<Fix> bounds(Located<StoreFact> store, Growth.Unbounded growth, ProjectIndex project) {
     boolean here = growth.sites().stream().allMatch(use -> use.file() == store.file());
     return Stream.concat(
-            store.fact().fix().stream(),
+            // What is only shown of a declaration is another way to make it, and bounds nothing.
+            store.fact().fix().filter(fix -> fix.safety() != FixSafety.DISPLAY_ONLY).stream(),
             growth.sites().stream().filter(use -> here).flatMap(use -> use.fact().fix().stream()))
         .limit(1)
         .map(fix -> isLikely(store, project) ? fix : fix.shown())

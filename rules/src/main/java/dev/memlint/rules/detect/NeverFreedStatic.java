@@ -8,6 +8,7 @@ import dev.memlint.rules.facts.StoreFact.Scope;
 import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
+import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.Impact;
 import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.Growth;
@@ -15,6 +16,7 @@ import dev.memlint.rules.project.Located;
 import dev.memlint.rules.project.ProjectIndex;
 import dev.memlint.rules.project.Size;
 import dev.memlint.rules.source.Language;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,6 +33,9 @@ final class NeverFreedStatic implements Detector {
               + "|datasets|database|catalog|catalogue|ontology|trie|names|ranks|stems|symbols|rows|records"
               + "|documents|articles|entries|graph|matrix|vectors|encoder|classifier|predictor|pipeline"
               + "|gazetteer|geo|cities|airports|thesaurus|content|contents|text|data)(?:[^a-z]|$)");
+
+  /** The n of the Rust 1.n that brought {@code LazyLock}. */
+  private static final int LAZY_LOCK = 80;
 
   private static final Pattern LEAKS = Pattern.compile("(?:.*_)?leak(?:_.*)?");
 
@@ -94,12 +99,12 @@ final class NeverFreedStatic implements Detector {
       Located<StoreFact> store, ProjectIndex project, Thresholds thresholds) {
     StoreFact fact = store.fact();
     return switch (fact.content()) {
-      case FILE -> Optional.of(note(store, "the content of a file", ofFile(fact)));
+      case FILE -> Optional.of(note(store, "the content of a file", ofFile(fact), project));
       case LOADED, OTHER -> loaded(store, project);
       case TABLE -> table(store, project, thresholds);
       case EMPTY ->
           project.isFilledFromFiles(store)
-              ? Optional.of(note(store, "the content of a file", filled(store, project)))
+              ? Optional.of(note(store, "the content of a file", filled(store, project), project))
               : Optional.empty();
       case PATTERN, TELEMETRY, SMALL, CONFIGURATION, BUFFER -> Optional.empty();
     };
@@ -111,7 +116,7 @@ final class NeverFreedStatic implements Detector {
   private Optional<Finding> loaded(Located<StoreFact> store, ProjectIndex project) {
     StoreFact fact = store.fact();
     if (project.loadsWhenMade(store.file().language(), fact.type())) {
-      return Optional.of(note(store, "all that it loads when it is made", large(fact)));
+      return Optional.of(note(store, "all that it loads when it is made", large(fact), project));
     }
     // Java's loaders of single objects return handles; what is large there is a collection.
     boolean mayBeLarge = fact.kind().isContainer() || store.file().language() != Language.JAVA;
@@ -119,7 +124,9 @@ final class NeverFreedStatic implements Detector {
         fact.content() == StoreFact.Content.LOADED
             && mayBeLarge
             && !project.declaresAnyOf(store.file().language(), fact.type());
-    return unseen ? Optional.of(note(store, "what it loaded", large(fact))) : Optional.empty();
+    return unseen
+        ? Optional.of(note(store, "what it loaded", large(fact), project))
+        : Optional.empty();
   }
 
   /**
@@ -164,10 +171,20 @@ final class NeverFreedStatic implements Detector {
                 "'%s' keeps %,d entries, about %s, until the process ends"
                     .formatted(fact.ref().name(), entries.value(), Bytes.rounded(bytes)),
                 help(store))
+            .fixes(shown(store, project))
             .build());
   }
 
-  private Finding note(Located<StoreFact> store, String what, Confidence confidence) {
+  /** What the standard library can do in place of another one frees nothing, but is simpler. */
+  private static List<Fix> shown(Located<StoreFact> store, ProjectIndex project) {
+    boolean knownToHaveIt = project.manifests().rustOf(store.file()).orElse(0) >= LAZY_LOCK;
+    return store.file().language() == Language.RUST && knownToHaveIt
+        ? store.fact().fix().stream().map(Fix::shown).toList()
+        : List.of();
+  }
+
+  private Finding note(
+      Located<StoreFact> store, String what, Confidence confidence, ProjectIndex project) {
     StoreFact fact = store.fact();
     Findings finding =
         Findings.at(hotspot(), store.file(), fact.site())
@@ -176,7 +193,8 @@ final class NeverFreedStatic implements Detector {
             .says(
                 "'%s' keeps %s in memory until the process ends, also when it is no longer used"
                     .formatted(fact.ref().name(), what),
-                help(store));
+                help(store))
+            .fixes(shown(store, project));
     StaticLoads.into(store.file(), fact)
         .forEach(read -> finding.related(store.file(), read.site(), "read here"));
     return finding.build();

@@ -163,7 +163,7 @@ final class UnboundedCache implements Detector {
             help(
                 file.language(),
                 "what '" + call.api() + "' makes in " + Shown.function(file, call.site())))
-        .fixes(call.fix().stream().toList())
+        .fixes(call.fixes())
         .build();
   }
 

@@ -144,7 +144,7 @@ final class UnboundedChannel implements Detector {
             endless ? Impact.HIGH : Impact.MEDIUM,
             call.certain() && isQueueOfThreads(call) ? Confidence.MEDIUM : Confidence.LOW)
         .says(what(call), help(file, call))
-        .fixes(call.fix().stream().toList())
+        .fixes(call.fixes())
         .build();
   }
 

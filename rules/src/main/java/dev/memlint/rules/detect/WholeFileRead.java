@@ -158,7 +158,7 @@ final class WholeFileRead implements Detector {
                 "a file of unknown size %s: memory grows with the file (%s)"
                     .formatted(what, call.api()),
                 help(file, call, streamable(call)))
-            .fixes(call.fix().stream().toList());
+            .fixes(call.fixes());
     if (file.function(call.site()).kind() == FunctionFact.Kind.TOP_LEVEL) {
       StaticLoads.holder(file, call)
           .ifPresent(held -> finding.related(file, held.site(), "kept here"));

@@ -23,8 +23,8 @@ import java.util.Set;
  *     names it; empty when none of them is stated
  * @param invariant nothing that goes into the call changes from one round of the innermost loop
  *     around it to the next; outside of loops, from one call of its function to the next
- * @param fix states a bound where the call states none, as the table entry's {@code bound-fix}
- *     says; makes once what is made again
+ * @param fixes state a bound where the call states none, as the table entry's {@code bound-fixes}
+ *     say; or make once what is made again; best first
  */
 public record CallFact(
     Site site,
@@ -37,7 +37,7 @@ public record CallFact(
     List<Option> options,
     Optional<Option> bound,
     boolean invariant,
-    Optional<Fix> fix) {
+    List<Fix> fixes) {
 
   public CallFact {
     Objects.requireNonNull(site);
@@ -47,7 +47,7 @@ public record CallFact(
     consumed = Set.copyOf(consumed);
     options = List.copyOf(options);
     Objects.requireNonNull(bound);
-    Objects.requireNonNull(fix);
+    fixes = List.copyOf(fixes);
   }
 
   /** A call that no fix is known for. */
@@ -63,17 +63,8 @@ public record CallFact(
       Optional<Option> bound,
       boolean invariant) {
     this(
-        site,
-        hotspot,
-        api,
-        certain,
-        source,
-        limited,
-        consumed,
-        options,
-        bound,
-        invariant,
-        Optional.empty());
+        site, hotspot, api, certain, source, limited, consumed, options, bound, invariant,
+        List.of());
   }
 
   /** The option with this name, if the call states it. */

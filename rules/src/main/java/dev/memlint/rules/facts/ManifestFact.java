@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param site the package's header, or a virtual workspace's
  * @param packageName empty for a virtual workspace
+ * @param rustMinor the n of the oldest Rust 1.n that builds it, as stated or as its edition needs;
+ *     empty when nothing says so or the workspace does
  * @param workspace when it is the root of one
  * @param inherits some key says {@code workspace = true}: there is a root above
  * @param programs what it says of the programs that it builds
@@ -22,6 +24,7 @@ import java.util.Optional;
 public record ManifestFact(
     Site site,
     String packageName,
+    Optional<Integer> rustMinor,
     Optional<Workspace> workspace,
     boolean inherits,
     Programs programs,
@@ -33,6 +36,7 @@ public record ManifestFact(
   public ManifestFact {
     Objects.requireNonNull(site);
     Objects.requireNonNull(packageName);
+    Objects.requireNonNull(rustMinor);
     Objects.requireNonNull(workspace);
     Objects.requireNonNull(programs);
     profiles = List.copyOf(profiles);
@@ -62,9 +66,15 @@ public record ManifestFact(
    * @param members which packages belong to it besides those that its members depend on
    * @param excluded which do not
    * @param defaults what is built when nothing is named, empty for all
+   * @param rustMinor what its members inherit, as in {@link ManifestFact}
    */
-  public record Workspace(List<String> members, List<String> excluded, List<String> defaults) {
+  public record Workspace(
+      List<String> members,
+      List<String> excluded,
+      List<String> defaults,
+      Optional<Integer> rustMinor) {
     public Workspace {
+      Objects.requireNonNull(rustMinor);
       members = List.copyOf(members);
       excluded = List.copyOf(excluded);
       defaults = List.copyOf(defaults);

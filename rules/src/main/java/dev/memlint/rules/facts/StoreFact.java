@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param shared behind a lock, atomically counted pointer or concurrent type: made to be used by
  *     many callers; of what is leaked, handed to the caller of the function around it
  * @param size how much the initialiser holds, in elements; {@link SizeExpr.Unknown} if not visible
- * @param fix bounds it, or ends what it holds with the work that it is for
+ * @param fix bounds it, or ends what it holds with the work that it is for; one that is only shown
+ *     says how else it can be made
  */
 public record StoreFact(
     StoreRef ref,
@@ -77,6 +78,12 @@ public record StoreFact(
         shared,
         size,
         Optional.empty());
+  }
+
+  /** The same store, with what changes it. */
+  public StoreFact with(Optional<Fix> known) {
+    return new StoreFact(
+        ref, site, kind, type, keyType, elementType, scope, bound, content, shared, size, known);
   }
 
   /** What a store holds. */

@@ -7,7 +7,7 @@ import dev.memlint.rules.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes a bound into a call that states none, as a table's {@code bound-fix} says it. */
+/** Writes a bound into a call that states none, as one of a table's {@code bound-fixes} says it. */
 public final class BoundFix {
   private BoundFix() {}
 

@@ -163,7 +163,7 @@ final class Reads {
             List.of(),
             Optional.empty(),
             false,
-            certain ? streaming.fix(call) : Optional.empty()));
+            certain ? streaming.fix(call).stream().toList() : List.of()));
   }
 
   /** Streams over memory read no file. */

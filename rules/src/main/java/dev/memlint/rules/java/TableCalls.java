@@ -177,18 +177,20 @@ final class TableCalls {
               api.bound(limiting),
               invariance.of(call, going, unit.frame.code),
               hotspot.equals(MADE_AGAIN)
-                  ? once.of(call, arguments)
-                  : fix(call, built, api, limiting)));
+                  ? once.of(call, arguments).stream().toList()
+                  : bounds(call, built, api, limiting)));
     }
   }
 
   /** {@code new LinkedBlockingQueue<>(1_024)}, {@code .maximumSize(10_000).build()}. */
-  private Optional<Fix> fix(
+  private List<Fix> bounds(
       Expression call, BuilderSteps.Built built, Api api, List<Option> limiting) {
-    if (api.boundFix().isEmpty() || api.bound(limiting).isPresent()) {
-      return Optional.empty();
-    }
-    String bound = api.boundFix().get();
+    return api.bound(limiting).isPresent()
+        ? List.of()
+        : api.boundFixes().stream().flatMap(bound -> bound(call, built, bound).stream()).toList();
+  }
+
+  private Optional<Fix> bound(Expression call, BuilderSteps.Built built, String bound) {
     String text = unit.offsets.text();
     if (!bound.startsWith(".")) {
       return BoundFix.arguments(text, unit.offsets.span(call).end(), bound);

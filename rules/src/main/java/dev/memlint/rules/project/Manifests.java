@@ -96,6 +96,24 @@ public final class Manifests {
     return !excluded || matches(workspace.members(), directory);
   }
 
+  /** The n of the oldest Rust 1.n that builds a source, by the nearest manifest above it. */
+  public Optional<Integer> rustOf(FileFacts source) {
+    for (String at = directory(source.path()); ; at = directory(at.substring(0, at.length() - 1))) {
+      Located<ManifestFact> manifest = byDirectory.get(at);
+      if (manifest != null) {
+        Optional<Integer> own = manifest.fact().rustMinor();
+        return own.isPresent()
+            ? own
+            : root(manifest.file(), manifest.fact())
+                .flatMap(root -> root.fact().workspace())
+                .flatMap(Workspace::rustMinor);
+      }
+      if (at.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+  }
+
   private static String trimmed(String pattern) {
     return pattern.replaceFirst("^\\./", "").replaceFirst("/+$", "");
   }

@@ -17,7 +17,7 @@ class MadeOnceTest {
             facts.facts().remade().stream().flatMap(made -> made.fix().stream()),
             facts.facts().calls().stream()
                 .filter(call -> call.hotspot().equals("allocation-in-hot-loop"))
-                .flatMap(call -> call.fix().stream()))
+                .flatMap(call -> call.fixes().stream()))
         .toList();
   }
 

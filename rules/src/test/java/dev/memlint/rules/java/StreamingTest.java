@@ -32,7 +32,7 @@ class StreamingTest {
   }
 
   private static List<Fix> fixes(JavaFacts facts) {
-    return facts.facts().calls().stream().flatMap(call -> call.fix().stream()).toList();
+    return facts.facts().calls().stream().flatMap(call -> call.fixes().stream()).toList();
   }
 
   private static String fixed(String statements) {

@@ -41,7 +41,8 @@ final class SpecSources {
     return all().stream()
         .collect(
             Collectors.groupingBy(
-                source -> source.path().replaceFirst("^(testdata/\\w+/[^/]+/[^/]+)/.*", "$1")))
+                source ->
+                    source.language() + source.path().replaceFirst("^([^/]+/[^/]+)/.*", "$1")))
         .values();
   }
 }
