@@ -2,6 +2,7 @@ package dev.memlint.rules.detect;
 
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
@@ -15,12 +16,17 @@ import dev.memlint.rules.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Puts a finding together; only the constructor's arguments and a message are required. */
 final class Findings {
+  /** Functions that only developers run, by hand. */
+  private static final Pattern AID = Pattern.compile("_*(?:debug|demo|self_?test)(?:_.*)?");
+
   private final RuleId rule;
   private final FileFacts file;
   private final Span span;
+  private final boolean aside;
   private String symbol;
   private Level level = Level.WARNING;
   private Impact impact = Impact.MEDIUM;
@@ -36,6 +42,8 @@ final class Findings {
     this.file = file;
     span = site.span();
     FunctionFact function = file.function(site);
+    // A build script runs once, on the machine of whoever builds.
+    aside = file.role() == Role.BUILD_SCRIPT || AID.matcher(Names.snake(function.name())).matches();
     symbol = function.kind() == FunctionFact.Kind.TOP_LEVEL ? "" : function.symbol();
   }
 
@@ -49,10 +57,9 @@ final class Findings {
   }
 
   Findings weight(Level newLevel, Impact newImpact, Confidence newConfidence) {
-    // A build script runs once, on the machine of whoever builds.
-    level = file.role() == Role.BUILD_SCRIPT ? newLevel.lower() : newLevel;
+    level = aside ? newLevel.lower() : newLevel;
     impact = newImpact;
-    confidence = file.role() == Role.BUILD_SCRIPT ? Confidence.LOW : newConfidence;
+    confidence = aside ? Confidence.LOW : newConfidence;
     return this;
   }
 

@@ -13,7 +13,7 @@ final class KnownSmall {
               + "|changelog|version|key|keys|keyfile|pem|crt|cer|cert|certificate|certs|secret|secrets"
               + "|token|password|passwd|passphrase|credentials?|pid|pidfile|lock|lockfile|hosts|resolv"
               + "|cgroup|schema|resource|resources|stylesheet|css|dockerfile|makefile|gitignore|ignore"
-              + "|toml|ini|yaml|yml|properties|env|dotenv|environment|conda|rc|requirements|metadata|descriptor|banner|icon|favicon"
+              + "|toml|ini|yaml|yml|properties|env|dotenv|environment|conda|rc|requirements|requires|metadata|descriptor|banner|icon|favicon"
               + "|fixture|fixtures|snapshot|machine|hostname|marker|stamp|checksum|signature|sha|md5"
               + "|include|includes|shebang|header|entitlements|plist|desktop|locale|po|stylesheets|grammar"
               + "|pythonrc|tracking|formula|opts|release|changes|dockerignore|npmignore|bashrc|crontab|policy|rules|profile|setup|workflow|playbook|role|galaxy|vault|salt|hook|hooks"

@@ -69,14 +69,24 @@ final class StoreBounds {
             .filter(ObjectCreationExpr.class::isInstance)
             .map(ObjectCreationExpr.class::cast)
             .filter(one -> one.getArguments().isEmpty() && one.getAnonymousClassBody().isEmpty());
-    Optional<FieldUses> uses = made.isEmpty() ? Optional.empty() : FieldUses.of(field);
-    if (uses.isEmpty() || !uses.get().declaration().isPrivate()) {
+    String type = made.map(one -> unit.type(one.getType()).name()).orElse("");
+    // The uses are looked for in the whole file, so only for fields that can be bounded.
+    Optional<FieldUses> uses =
+        isPrivate(field) && (MAPS.contains(type) || PLAIN.contains(type))
+            ? FieldUses.of(field)
+            : Optional.empty();
+    if (uses.isEmpty()) {
       return Optional.empty();
     }
-    String type = unit.type(made.get().getType()).name();
     return MAPS.contains(type)
         ? evicting(field, made.get(), uses.get().declaration())
         : PLAIN.contains(type) ? pruned(field, uses.get()) : Optional.empty();
+  }
+
+  private static boolean isPrivate(FieldInfo field) {
+    return field.declarator.flatMap(Node::getParentNode).orElse(null)
+            instanceof FieldDeclaration declaration
+        && declaration.isPrivate();
   }
 
   private Optional<ClassConstants.Named> limit(FieldInfo field, Node at, String value) {

@@ -16,6 +16,7 @@ final class SkippedDirectories {
           "thirdparty",
           "_vendor",
           "_vendored",
+          "shaded",
           "site-packages",
           "dist-packages",
           "__pycache__",

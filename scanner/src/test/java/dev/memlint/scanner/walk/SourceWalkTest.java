@@ -45,6 +45,7 @@ final class SourceWalkTest {
         ".hidden.py",
         "node_modules/a.py",
         "third_party/a.py",
+        "com/acme/shaded/A.java",
         "lib/site-packages/a.py",
         "__pycache__/a.py",
         "myenv/pyvenv.cfg",
