@@ -7,6 +7,7 @@ import dev.memlint.rules.finding.Fix;
 import dev.memlint.rules.finding.FixSafety;
 import dev.memlint.rules.source.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +46,13 @@ final class ChannelFixes {
 
   private final Context c;
   private final Code code;
+  private final ChannelEnds ends;
   private final String source;
 
   ChannelFixes(Context context) {
     this.c = context;
     this.code = context.code;
+    this.ends = new ChannelEnds(context);
     this.source = code.tree.text();
   }
 
@@ -133,7 +136,8 @@ final class ChannelFixes {
       return Optional.empty();
     }
     List<Edit> edits = new ArrayList<>(made.get());
-    boolean seen = isHeldHere(call);
+    boolean seen = ends.isHeldHere(call);
+    Set<String> retyped = new HashSet<>();
     for (int node = 0; node < code.tree.size(); node++) {
       String to = isType(node) ? types.get(code.tree.text(node)) : null;
       if (to == null || !isOfChannel(node, types)) {
@@ -144,8 +148,10 @@ final class ChannelFixes {
         return Optional.empty(); // the bounded one's name is in use already
       }
       seen &= !isShown(node);
+      retyped.addAll(ends.declared(node));
       edits.add(new Edit(code.span(node), to));
     }
+    seen &= !ends.areHandedOn(retyped);
     for (ChannelSends.Send send : sends) {
       edits.addAll(send.edits());
       seen &= send.sameResult();
@@ -215,7 +221,7 @@ final class ChannelFixes {
         || code.is(item, code.s.traitItem)
         || code.is(item, code.s.implItem)
         || code.is(item, code.s.structItem)
-        || isOfTrait(item);
+        || ends.isOfTrait(item);
   }
 
   private boolean isItem(int node) {
@@ -229,81 +235,5 @@ final class ChannelFixes {
         || code.is(node, code.s.typeItem)
         || code.is(node, code.s.staticItem)
         || code.is(node, code.s.constItem);
-  }
-
-  private boolean isOfTrait(int function) {
-    int impl = code.tree.parent(code.tree.parent(function));
-    return code.is(impl, code.s.implItem) && code.field(impl, code.s.traitField) != NONE;
-  }
-
-  /** Whether both ends stay with code of this file, as far as the function that makes them says. */
-  private boolean isHeldHere(int call) {
-    int let = code.tree.parent(call);
-    int pattern = code.field(let, code.s.patternField);
-    int function = code.enclosingFunction(let);
-    if (!code.is(let, code.s.letDeclaration)
-        || !code.is(pattern, code.s.tuplePattern)
-        || function == NONE) {
-      return false;
-    }
-    for (int name : code.boundNames(pattern)) {
-      for (int node = code.tree.subtreeEnd(let); node < code.tree.subtreeEnd(function); node++) {
-        boolean used =
-            (code.is(node, code.s.identifier) || code.is(node, code.s.shorthandFieldInitializer))
-                && code.tree.text(node).equals(code.tree.text(name));
-        boolean hidden =
-            code.is(node, code.s.tokenTree)
-                && code.tree.text(node).matches("(?s).*\\b" + code.tree.text(name) + "\\b.*");
-        if (hidden || used && !stays(node, function)) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private boolean stays(int use, int function) {
-    int at = use;
-    int parent = code.outer(at);
-    while (code.is(parent, code.s.reference)
-        || code.isMethodCall(parent) && code.method(parent).equals("clone")
-        || code.is(parent, code.s.fieldExpression)
-            && code.method(code.tree.parent(parent)).equals("clone")) {
-      at = parent;
-      parent = code.outer(at);
-    }
-    if (code.is(parent, code.s.fieldExpression)
-        || code.is(parent, code.s.letDeclaration)
-        || code.is(parent, code.s.forExpression)
-        || code.is(parent, code.s.expressionStatement)
-        || code.is(parent, code.s.fieldPattern)) {
-      return true;
-    }
-    int literal = code.tree.ancestorOfKind(at, code.s.structExpression);
-    boolean field =
-        code.is(parent, code.s.fieldInitializer)
-            || code.is(at, code.s.shorthandFieldInitializer)
-            || code.is(parent, code.s.shorthandFieldInitializer);
-    if (field) {
-      String type = literal == NONE ? "" : code.path(code.field(literal, code.s.nameField));
-      return type.equals("Self") || c.items.struct(TypeRef.of(type)).isPresent();
-    }
-    if (code.is(parent, code.s.arguments)) {
-      return isOwnCall(code.tree.parent(parent));
-    }
-    return code.tree.childOfKind(function, code.s.visibility) == NONE && !isOfTrait(function);
-  }
-
-  /** A call of a function of this file, or of {@code drop}. */
-  private boolean isOwnCall(int call) {
-    int function = code.function(call);
-    if (code.isMacro(call) || !code.isPath(function)) {
-      return false;
-    }
-    String path = code.path(function);
-    TypeRef owner = c.values.qualifierType(function);
-    String simple = path.substring(path.lastIndexOf(':') + 1);
-    return path.equals("drop")
-        || c.items.function(owner.isUnknown() ? "" : owner.simple(), simple).isPresent();
   }
 }

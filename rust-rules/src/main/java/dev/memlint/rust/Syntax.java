@@ -37,6 +37,7 @@ final class Syntax {
   final int expressionStatement;
   final int fieldDeclaration;
   final int fieldDeclarationList;
+  final int fieldIdentifier;
   final int fieldExpression;
   final int fieldInitializer;
   final int fieldPattern;
@@ -172,6 +173,7 @@ final class Syntax {
     expressionStatement = g.kind("expression_statement");
     fieldDeclaration = g.kind("field_declaration");
     fieldDeclarationList = g.kind("field_declaration_list");
+    fieldIdentifier = g.kind("field_identifier");
     fieldExpression = g.kind("field_expression");
     fieldInitializer = g.kind("field_initializer");
     fieldPattern = g.kind("field_pattern");

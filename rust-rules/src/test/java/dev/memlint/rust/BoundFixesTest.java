@@ -87,6 +87,16 @@ final class BoundFixesTest {
         .isEqualTo(FixSafety.DISPLAY_ONLY);
     String elsewhere = tokio("tx:", "").replace("Self { tx }", "start(tx.clone()); Self { tx }");
     assertThat(channel(elsewhere).orElseThrow().safety()).isEqualTo(FixSafety.DISPLAY_ONLY);
+    String debounced =
+        """
+        use std::sync::mpsc;
+        fn start() { let (tx, rx) = mpsc::channel(); watch(tx); for one in rx { show(one); } }
+        fn watch(sender: mpsc::Sender<u8>) { new_debouncer(sender.clone()); }
+        fn show(one: u8) {}
+        """;
+    assertThat(channel(debounced).orElseThrow().safety()).isEqualTo(FixSafety.DISPLAY_ONLY);
+    assertThat(channel(debounced.replace("new_debouncer(", "drop(")).orElseThrow().safety())
+        .isEqualTo(FixSafety.UNSAFE);
   }
 
   @ParameterizedTest
