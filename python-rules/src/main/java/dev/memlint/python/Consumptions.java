@@ -154,11 +154,6 @@ final class Consumptions {
             "encode",
             "lower",
             "upper",
-            "replace",
-            "translate",
-            "expandtabs",
-            "format",
-            "format_map",
             "removeprefix",
             "removesuffix",
             "copy",
@@ -166,6 +161,7 @@ final class Consumptions {
             "casefold",
             "title" ->
             value(call, depth + 1);
+        case "replace", "translate", "expandtabs", "format", "format_map" -> changed(call, depth);
         default -> found.add(Consumption.OTHER);
       }
     }
@@ -178,6 +174,18 @@ final class Consumptions {
         value(attribute, depth + 1);
       } else {
         found.add(Consumption.MEASURED);
+      }
+    }
+
+    /**
+     * A text that is written with other words in it is no copy: what is replaced may be anywhere.
+     */
+    private void changed(int call, int depth) {
+      Search later = new Search(read, process);
+      later.followed.addAll(followed);
+      later.value(call, depth + 1);
+      for (Consumption use : later.found) {
+        found.add(use == Consumption.COPIED ? Consumption.PARSED_WHOLE : use);
       }
     }
 
