@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Keeps the newest entries of a list or dictionary: a block behind each growth takes out the
@@ -25,6 +26,12 @@ final class GrowthBounds {
   private static final Set<String> LISTS = Set.of("list", "List", "UserList");
   private static final Set<String> MAPS =
       Set.of("dict", "Dict", "defaultdict", "OrderedDict", "Counter");
+
+  /** What runs on, or stays open, when it is only forgotten. */
+  private static final Pattern RUNNING =
+      Pattern.compile(
+          "(?:^|_)(?:thread|process|proc|conn|connection|session|socket|client|worker|task|future|lock|job"
+              + "|engine)(?:s|es)?$");
 
   private final Code code;
   private final Lines lines;
@@ -54,7 +61,10 @@ final class GrowthBounds {
                 .replaceFirst("^_+", "")
                 .toUpperCase(Locale.ROOT);
     Optional<Edit> constant =
-        code.isReadable() && (list || map) && growths.size() <= MOST_PLACES
+        code.isReadable()
+                && !RUNNING.matcher(Names.snake(Names.simple(store.name()))).find()
+                && (list || map)
+                && growths.size() <= MOST_PLACES
             ? constants.added(limit, KEPT)
             : Optional.empty();
     if (constant.isEmpty()) {

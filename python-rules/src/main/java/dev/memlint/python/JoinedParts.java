@@ -40,7 +40,11 @@ final class JoinedParts {
   Optional<Fix> of(int growth, int target) {
     GrownText text = new GrownText(code, scopes, meaning, growths, target);
     boolean simple =
-        code.isReadable() && growths.of(growth).isPresent() && text.isOwn() && text.isText();
+        code.isReadable()
+            && growths.of(growth).isPresent()
+            && text.isOwn()
+            && text.isText()
+            && !HiddenUses.isIn(code, text.function().node());
     return simple ? started(growth, text).or(() -> continued(growth, text)) : Optional.empty();
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Loops over a file, or over what reads it, in place of a list of all its lines. */
 final class LineLoops {
@@ -19,6 +20,17 @@ final class LineLoops {
   /** Calls that are done with a generator when they return. */
   private static final Set<String> EXHAUSTING =
       Set.of("sum", "any", "all", "min", "max", "join", "list", "set", "tuple", "sorted", "dict");
+
+  /** A dotted name, and whether it is called. */
+  private static final Pattern NAME =
+      Pattern.compile("(?<![\\w.])([A-Za-z_]\\w*+(?:\\.[A-Za-z_]\\w*+)*+)(\\()?");
+
+  private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|'[^']*'");
+
+  private static final Set<String> NOT_PATHS =
+      Set.of(
+          "with", "as", "async", "self", "cls", "os", "os.path", "io", "codecs", "gzip", "bz2",
+          "lzma", "pathlib");
 
   private final Code code;
   private final Opened opened;
@@ -80,6 +92,34 @@ final class LineLoops {
     return fix(List.of(new Edit(code.span(copy), code.text(arguments[0]))));
   }
 
+  /** Whether a loop names what is read, and so may write or remove it while it is open. */
+  private boolean namesPath(Loop loop, Source source, Value value) {
+    int with = value.context();
+    String opened =
+        source.open().orElse("")
+            + (with == Code.NONE
+                ? ""
+                : code.tree()
+                    .text()
+                    .substring(code.start(with), code.start(code.child(with, Field.BODY))));
+    String body = code.text(loop.body());
+    return NAME.matcher(LITERAL.matcher(opened).replaceAll(""))
+        .results()
+        // Of a call, what it is a method of.
+        .map(name -> name.group(2) == null ? name.group(1) : qualifier(name.group(1)))
+        .filter(name -> !name.isEmpty())
+        .filter(name -> !NOT_PATHS.contains(name) && !name.equals(source.name()))
+        .anyMatch(
+            name ->
+                Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "(?!\\w)")
+                    .matcher(body)
+                    .find());
+  }
+
+  private static String qualifier(String dotted) {
+    return dotted.substring(0, Math.max(0, dotted.lastIndexOf('.')));
+  }
+
   /** Whether a loop names what its source is made from elsewhere too. */
   private boolean isNamedIn(Loop loop, int iterable) {
     for (int at = iterable; at < code.subtreeEnd(iterable); at++) {
@@ -104,7 +144,8 @@ final class LineLoops {
     boolean simple =
         loop.isPresent()
             && values.statement(split.iterable()) == value.statement()
-            && !isNamedIn(loop.get(), split.iterable(), source.name());
+            && !isNamedIn(loop.get(), split.iterable(), source.name())
+            && !namesPath(loop.get(), source, value);
     if (!simple) {
       return Optional.empty();
     }

@@ -14,6 +14,8 @@ final class MaterializationFixes {
   /** They go through all items, whatever these are. */
   private static final Set<String> EXHAUSTING = Set.of("sum", "min", "max");
 
+  private static final Set<String> VIEWS = Set.of("items", "keys", "values");
+
   private final Code code;
   private final Scopes scopes;
   private final Meaning meaning;
@@ -79,6 +81,13 @@ final class MaterializationFixes {
     return c == ' ' || c == '\t';
   }
 
+  /** What a dictionary gives, which has a length; looping over it would run into other threads. */
+  private boolean isView(int source) {
+    return code.is(source, NodeKind.CALL)
+        && code.hasNoArguments(source)
+        && VIEWS.contains(code.calleeName(source));
+  }
+
   /** {@code len(list(xs))} to {@code sum(1 for _ in xs)}. */
   private Optional<Fix> count(int made) {
     int call = code.parent(code.parent(made));
@@ -88,6 +97,13 @@ final class MaterializationFixes {
             && code.is(code.parent(made), NodeKind.ARGUMENT_LIST)
             && meaning.callee(call).equals("len")
             && scopes.of(made).find("sum").isEmpty();
+    if (builtin && isView(source.get())) {
+      return fix(
+          "ask the view for its length",
+          false,
+          replace(code.start(made), code.start(source.get()), ""),
+          replace(code.end(source.get()), code.end(made), ""));
+    }
     return builtin
         ? fix(
             "count the items as they come",

@@ -114,7 +114,10 @@ final class Retentions {
         && !code.isIn(statement, assigned)) {
       assigned = code.parent(code.parent(assigned));
     }
-    return statement != Code.NONE && assigned == code.parent(statement)
+    int function = scopes.of(name).functionOrModule().node();
+    boolean seen =
+        !HiddenUses.isIn(code, function) && !HiddenUses.isCaptured(code, function, code.text(name));
+    return seen && statement != Code.NONE && assigned == code.parent(statement)
         ? LetGo.before(code.tree().text(), code.start(statement), "del " + code.text(name))
         : Optional.empty();
   }

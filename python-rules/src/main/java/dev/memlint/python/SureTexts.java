@@ -60,8 +60,9 @@ final class SureTexts {
         int left = code.child(node, Field.LEFT);
         int right = code.child(node, Field.RIGHT);
         yield switch (code.text(code.child(node, Field.OPERATOR))) {
-          case "+" -> is(left, bytes, depth + 1) || is(right, bytes, depth + 1);
-          case "%" -> is(left, bytes, depth + 1);
+          // A subclass of str, such as markup, stays what it is in a sum.
+          case "+" -> is(left, bytes, depth + 1) && is(right, bytes, depth + 1);
+          case "%" -> is(left, bytes, depth + 1) && isPlain(right, bytes, depth + 1);
           default -> false;
         };
       }
@@ -73,6 +74,14 @@ final class SureTexts {
             : METHODS.contains(name) && is(receiver, bytes, depth + 1);
       }
       default -> false;
+    };
+  }
+
+  /** Whether what is formatted cannot be a text that decides what comes out. */
+  private boolean isPlain(int operand, boolean bytes, int depth) {
+    return switch (code.kind(code.bare(operand))) {
+      case TUPLE, DICTIONARY, INTEGER, FLOAT -> true;
+      default -> is(operand, bytes, depth);
     };
   }
 

@@ -137,6 +137,6 @@ final class TextGrowths {
 
   /** Whether what is added is a text of this type, or fails by itself. */
   boolean isSure(Growth growth, boolean bytes) {
-    return growth.operands().stream().anyMatch(operand -> sure.is(operand, bytes));
+    return growth.operands().stream().allMatch(operand -> sure.is(operand, bytes));
   }
 }

@@ -41,7 +41,7 @@ final class Types {
               annotations(owner.node()),
               fields,
               code.span(code.child(owner.node(), Field.NAME)),
-              slots(owner.node())));
+              slots(owner)));
     }
   }
 
@@ -54,7 +54,11 @@ final class Types {
   }
 
   /** {@code @dataclass(slots=True)}. */
-  private Optional<Fix> slots(int definition) {
+  private Optional<Fix> slots(ClassInfo owner) {
+    int definition = owner.node();
+    if (needsDictionary(owner)) {
+      return Optional.empty();
+    }
     for (int decorator : code.decorators(definition)) {
       boolean called = code.is(decorator, NodeKind.CALL);
       String name = meaning.canonical(called ? code.child(decorator, Field.FUNCTION) : decorator);
@@ -72,6 +76,19 @@ final class Types {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the class sets attributes that it does not declare, or the file asks for all of them.
+   */
+  private boolean needsDictionary(ClassInfo owner) {
+    boolean undeclared =
+        owner.attributes().values().stream()
+            .anyMatch(all -> all.stream().noneMatch(Attribute::inClassBody));
+    return undeclared
+        || !NameUses.isFree(code, 0, "__dict__")
+        || !NameUses.isFree(code, 0, "vars")
+        || !NameUses.isFree(code, 0, "__weakref__");
   }
 
   private List<String> annotations(int definition) {

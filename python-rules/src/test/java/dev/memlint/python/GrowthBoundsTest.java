@@ -197,4 +197,19 @@ final class GrowthBoundsTest {
             .formatted(use);
     assertThat(fix(text).map(fix -> fix.apply(text)).orElse("no fix")).doesNotContain("deque");
   }
+
+  @Test
+  void whatRunsOnIsNotForgotten() {
+    String text =
+        """
+        class Hub:
+            def __init__(self):
+                self.threads = {}
+
+            def start(self, uri):
+                self.threads[uri] = Thread(uri)
+        """;
+    assertThat(fix(text)).isEmpty();
+    assertThat(fix(text.replace("threads", "pages"))).isPresent();
+  }
 }

@@ -49,7 +49,7 @@ final class JoinedPartsTest {
   @Test
   void joinsWhatStartsWithALine() {
     becomes(
-        FixSafety.SAFE,
+        FixSafety.UNSAFE,
         """
         def f(rows, more):
             theText: str = '<ul>'
@@ -82,7 +82,7 @@ final class JoinedPartsTest {
   @Test
   void reversesWhatGrowsAtTheStart() {
     becomes(
-        FixSafety.SAFE,
+        FixSafety.UNSAFE,
         """
         def f(rows):
             with open("log") as file:
@@ -264,5 +264,41 @@ final class JoinedPartsTest {
     assertThat(fix(text)).isEmpty();
     assertThat(fix(text.replace("self.show()", "if line: return"))).isEmpty();
     assertThat(fix(text.replace("for line in file", "while line := file()"))).isEmpty();
+  }
+
+  /** A subclass of str stays what it is in a sum, but not in a join of texts. */
+  @Test
+  void isOnlySafeWherePartsAreTextsByThemselves() {
+    String text =
+        """
+        def f(rows):
+            text = ""
+            for row in rows:
+                text += %s
+            return text
+        """;
+    assertThat(fix(text.formatted("escape(row) + \"\\n\"")).orElseThrow().safety())
+        .isEqualTo(FixSafety.UNSAFE);
+    assertThat(fix(text.formatted("\"<b>%s</b>\" % row")).orElseThrow().safety())
+        .isEqualTo(FixSafety.UNSAFE);
+    assertThat(fix(text.formatted("\"<b>%s</b>\" % (row,)")).orElseThrow().safety())
+        .isEqualTo(FixSafety.SAFE);
+    assertThat(fix(text.formatted("\"<b>%s\" % str(row) + \"</b>\"")).orElseThrow().safety())
+        .isEqualTo(FixSafety.SAFE);
+  }
+
+  @Test
+  void offersNothingWhereNamesAreReadUnseen() {
+    assertThat(
+            fix(
+                """
+                def f(rows):
+                    text = ""
+                    for row in rows:
+                        text += f"{row}"
+                        print("so far %(text)s" % locals())
+                    return text
+                """))
+        .isEmpty();
   }
 }

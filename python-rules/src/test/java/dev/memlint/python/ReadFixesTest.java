@@ -118,6 +118,10 @@ final class ReadFixesTest {
         // The loop needs the file, or what it is made from.
         "with open(p) as f:\n    for line in f.readlines():\n        print(line, f.name)",
         "with open(p) as f:\n    for line in list(f):\n        print(line, f.name)",
+        // It writes or removes the file that is open by then.
+        "for line in p.read_text().splitlines():\n    p.write_text(line)",
+        "for line in open(p).readlines():\n    os.remove(p)",
+        "with open(p) as f:\n    text = f.read()\nfor line in text.splitlines():\n    add(p, line)",
         // Used twice, later, or behind something else.
         "text = p.read_text()\nfor line in text.splitlines():\n    print(line, text)",
         "text = p.read_text()\np = p.parent\nfor line in text.splitlines():\n    print(line)",

@@ -37,6 +37,9 @@ final class LastUses {
       return true;
     }
     int end = c.functionNode == NONE ? code.tree.size() : code.tree.subtreeEnd(c.functionNode);
+    if (isLent(name, local.get().declaration(), call, end)) {
+      return true;
+    }
     for (int node = code.tree.subtreeEnd(call); node < end; node++) {
       boolean named =
           code.is(node, code.s.identifier) && code.tree.textIs(node, name)
@@ -46,6 +49,48 @@ final class LastUses {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a variable that was made from the original is named behind the copy: it may borrow, as
+   * a reference, an iterator or a closure does.
+   */
+  private boolean isLent(String name, int from, int call, int end) {
+    for (int node = from; node < call; node++) {
+      boolean mentions = code.is(node, code.s.identifier) && code.tree.textIs(node, name);
+      int binding = mentions ? binding(node, from) : NONE;
+      if (binding == NONE) {
+        continue;
+      }
+      if (code.contains(binding, call)) {
+        return true; // in the branch or round that the borrow was made for
+      }
+      for (int bound : code.boundNames(code.field(binding, code.s.patternField))) {
+        for (int later = code.tree.subtreeEnd(call); later < end; later++) {
+          if (code.is(later, code.s.identifier) && code.tree.textIs(later, code.tree.text(bound))) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** What gives names to the value that a node is part of: {@code let}, {@code if let}, a loop. */
+  private int binding(int node, int from) {
+    for (int at = code.tree.parent(node); at > from; at = code.tree.parent(at)) {
+      if (code.is(at, code.s.letDeclaration) || code.is(at, code.s.forExpression)) {
+        return at;
+      }
+      if (code.is(at, code.s.letCondition) || code.is(at, code.s.matchExpression)) {
+        int around = code.tree.ancestorOfKind(at, code.s.ifExpression);
+        return around == NONE || around < from ? at : around;
+      }
+      if (code.is(at, code.s.block)) {
+        return NONE;
+      }
+    }
+    return NONE;
   }
 
   /** A copy taken before the original is changed is a snapshot: the two must be two. */

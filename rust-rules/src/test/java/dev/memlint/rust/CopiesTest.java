@@ -198,6 +198,11 @@ final class CopiesTest {
         "fn f(s: Style) -> Arc<Style> { let a = Arc::new(s.clone()); g(s); a }",
         "fn f(s: Style) { for i in x { g(Arc::new(s.clone())); } }",
         "fn f(s: Style) { g(|| Arc::new(s.clone())); }",
+        "fn f(s: Style) { let n = s.name.as_str(); g(Arc::new(s.clone())); g(n); }",
+        "fn f(s: Style) { let n = || s.name.len(); g(Arc::new(s.clone())); n(); }",
+        "fn f(s: Style) { let Style { ref name } = s; g(Arc::new(s.clone())); g(name); }",
+        "fn f(s: Style) { if let Some(x) = s.name.chars().next() { g(Arc::new(s.clone())); g(x); }"
+            + " }",
         "fn f(s: Style) -> Arc<Style> { let a = Arc::new(s.clone()); println!(\"{s:?}\"); a }",
       })
   void neededOriginalsAreNotMoved(String function) {

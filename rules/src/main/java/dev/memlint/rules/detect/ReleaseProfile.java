@@ -130,7 +130,8 @@ final class ReleaseProfile implements Detector {
                         "cargo ignores the release profile of a workspace member: only that of %s"
                                 .formatted(root.file().path())
                             + " counts",
-                        "move the settings to the workspace's root")
+                        "move the settings of '%s' to %s"
+                            .formatted(manifest.packageName(), root.file().path()))
                     .related(root.file(), root.fact().site(), "the root of the workspace")
                     .build());
   }

@@ -46,8 +46,12 @@ final class ClassConstants {
       return Optional.empty();
     }
     Optional<Named> same =
-        holder.get().getFields().stream()
+        holder.get().getMembers().stream()
+            // What stands behind a static that runs code may be asked for before it has its value.
+            .filter(member -> member.isFieldDeclaration() || member.isInitializerDeclaration())
+            .takeWhile(member -> !mayRunCode(member, holder.get()))
             .filter(ClassConstants::isConstant)
+            .map(FieldDeclaration.class::cast)
             .flatMap(field -> field.getVariables().stream())
             .filter(field -> field.getType().asString().equals(type))
             .filter(field -> field.getInitializer().filter(v -> isWritten(v, value)).isPresent())

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Reads piece by piece what is read whole only to be gone through, searched or written on. */
 final class Streaming {
@@ -107,7 +108,8 @@ final class Streaming {
     boolean plain =
         loop.getVariable().getElementType().asString().matches("String|var")
             && layout.indent(loop).isPresent()
-            && !isKept(loop, line);
+            && !isKept(loop, line)
+            && !namesSource(loop, content.read());
     if (imported.isEmpty() || !plain) {
       return Optional.empty();
     }
@@ -127,6 +129,18 @@ final class Streaming {
       around.stream().skip(1).filter(edit -> isOutside(edit, heading.span())).forEach(edits::add);
     }
     return fix("read the lines one by one", content, edits);
+  }
+
+  /** Whether a loop names what is read, and so may write or remove it under the open reader. */
+  private static boolean namesSource(ForEachStmt loop, MethodCallExpr read) {
+    Set<String> names =
+        read.findAll(NameExpr.class).stream()
+            .map(NameExpr::getNameAsString)
+            .filter(name -> !Character.isUpperCase(name.charAt(0)))
+            .collect(Collectors.toSet());
+    return loop.getBody()
+        .findFirst(NameExpr.class, use -> names.contains(use.getNameAsString()))
+        .isPresent();
   }
 
   /** Whether an edit of a line is not of a part that another edit replaces. */
@@ -163,14 +177,23 @@ final class Streaming {
         : Optional.empty();
   }
 
-  /** {@code return Files.readString(path).contains(word);} line by line. */
+  /**
+   * {@code return Files.readString(path).contains("word");} line by line; the list of all lines
+   * contains a line as a whole.
+   */
   private Optional<Fix> search(ReadContent content, MethodCallExpr call, Statement statement) {
+    boolean list = content.read().getNameAsString().equals("readAllLines");
     boolean plain =
         call.getArguments().size() == 1
-            && (call.getArgument(0).isStringLiteralExpr()
-                || call.getArgument(0) instanceof NameExpr name
-                    && !unit.frame.isReassigned(name.getNameAsString())
-                    && unit.types.of(name).isString())
+            && (list
+                ? call.getArgument(0).isStringLiteralExpr()
+                    || call.getArgument(0) instanceof NameExpr name
+                        && !unit.frame.isReassigned(name.getNameAsString())
+                        && unit.types.of(name).isString()
+                : call.getArgument(0) instanceof StringLiteralExpr word
+                    && !word.asString().isEmpty()
+                    && !word.asString().contains("\n")
+                    && !word.asString().contains("\r"))
             && statement instanceof ReturnStmt
             && call.getParentNode().filter(parent -> parent == statement).isPresent();
     Optional<String> line = free(statement, "line", "row");
@@ -180,8 +203,12 @@ final class Streaming {
             statement,
             unit.offsets.span(call),
             open ->
-                "%1$s.anyMatch(%2$s -> %2$s.contains(%3$s))"
-                    .formatted(open, line.get(), unit.offsets.text(call.getArgument(0))))
+                "%1$s.anyMatch(%2$s -> %2$s.%3$s(%4$s))"
+                    .formatted(
+                        open,
+                        line.get(),
+                        list ? "equals" : "contains",
+                        unit.offsets.text(call.getArgument(0))))
         : Optional.empty();
   }
 

@@ -65,6 +65,31 @@ class MadeOnceTest {
     assertThat(fixes(facts).getFirst().apply(facts.text())).contains(after);
   }
 
+  /** While the first static is made, those behind it have no value yet. */
+  @Test
+  void aConstantBehindAStaticThatRunsCodeIsNotUsedAgain() {
+    JavaFacts facts =
+        JavaFacts.of(
+            """
+            package app;
+            import java.util.List;
+            import java.util.regex.Pattern;
+            class Reuse {
+              private static final Reuse INSTANCE = new Reuse();
+              private static final Pattern DIGITS = Pattern.compile("\\\\d+");
+              private int n;
+              void load(List<String> all) {
+                for (String s : all) {
+                  n += s.split("\\\\d+").length;
+                }
+              }
+            }
+            """);
+    assertThat(fixes(facts))
+        .singleElement()
+        .satisfies(fix -> assertThat(fix.apply(facts.text())).contains("LOAD_DIGITS.split(s)"));
+  }
+
   @Test
   void aVariableBecomesTheConstant() {
     JavaFacts facts =

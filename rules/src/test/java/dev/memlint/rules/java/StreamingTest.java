@@ -49,8 +49,10 @@ class StreamingTest {
       value = {
         "out.write(Files.readAllBytes(p));          | Files.copy(p, out);",
         "out.write(in.readAllBytes());              | in.transferTo(out);",
-        "return Files.readString(p).contains(word); |"
-            + " return lines.anyMatch(line -> line.contains(word));",
+        "return Files.readString(p).contains(\"word\"); |"
+            + " return lines.anyMatch(line -> line.contains(\"word\"));",
+        "return Files.readAllLines(p).contains(word); |"
+            + " return lines.anyMatch(line -> line.equals(word));",
         "return Files.readAllLines(p).stream().filter(String::isBlank).count(); |"
             + " return lines.filter(String::isBlank).count();",
         "for (String l : Files.readString(p).split(\"\\r?\\n\")) use(l); |"
@@ -124,6 +126,9 @@ class StreamingTest {
         "return Files.readString(p).lines();",
         "return Files.readString(p).lines().map(String::strip);",
         "word = word + 1;\nreturn Files.readString(p).contains(word);",
+        "return Files.readString(p).contains(word);",
+        "return Files.readString(p).contains(\"a\\nb\");",
+        "for (String l : Files.readAllLines(p)) Files.writeString(p, l);",
         "boolean b = Files.readString(p).contains(word);\nreturn b;",
         "writer.write(Files.readString(p));",
         "out.write(Files.readAllBytes(p), 0, 9);",

@@ -152,7 +152,7 @@ final class FixBehaviourTest {
                     text += f"<li>{number}: {line.strip()}"
                     if "err" in line:
                         text += " !"
-                    newest = line.strip() + ";" + newest
+                    newest = f"{line.strip()};" + newest
             text += "</ol>"
             return text, newest
 
