@@ -17,6 +17,9 @@ import java.util.Optional;
 final class Allocations {
   private static final String HOTSPOT = "large-preallocation";
 
+  /** Entries that a container may ask for at once when others say how many come. */
+  private static final String START = "1_024";
+
   private final Context c;
   private final Code code;
   private final Expected expected;
@@ -112,11 +115,14 @@ final class Allocations {
             bytes,
             variable,
             held ? Place.HELD : Place.HEAP,
-            growing(call)));
+            fix(call, count)));
   }
 
-  /** {@code Vec::with_capacity(n)} to {@code Vec::new()}. */
-  private Optional<Fix> growing(int call) {
+  /**
+   * {@code Vec::with_capacity(1 << 20)} to {@code Vec::new()}; a number from the input stays, with
+   * a limit: {@code Vec::with_capacity(n.min(1_024))}.
+   */
+  private Optional<Fix> fix(int call, SizeExpr count) {
     int function = code.function(call);
     int name =
         code.is(function, code.s.scopedIdentifier) ? code.field(function, code.s.nameField) : NONE;
@@ -124,6 +130,15 @@ final class Allocations {
       return Optional.empty();
     }
     int size = code.argument(call, 0);
+    if (count.isFromInput()) {
+      String written = code.tree.text(size);
+      String operand = written.matches("[\\w.]+") ? written : "(" + written + ")";
+      return Fix.keepingComments(
+          "limit what it starts with",
+          FixSafety.UNSAFE,
+          List.of(new Edit(code.span(size), operand + ".min(" + START + ")")),
+          code.tree.text());
+    }
     return Fix.keepingComments(
         "let it grow on demand",
         FixSafety.UNSAFE,

@@ -149,6 +149,7 @@ final class LargePreallocation implements Detector {
             input.what().equals(OPERATORS_OWN) || isOwnData(file, allocation, input)
                 ? Confidence.LOW
                 : Confidence.MEDIUM)
+        .fixes(allocation.fix().stream().toList())
         .says(
             "%s is as large as %s says, and nothing limits that number first: one input can take"
                     .formatted(subject(allocation), input.what())

@@ -71,4 +71,17 @@ public sealed interface SizeExpr {
     SHIFT_LEFT,
     POWER
   }
+
+  /** Whether a number from outside of the program goes into it, and no limit was put to that. */
+  default boolean isFromInput() {
+    return switch (this) {
+      case Input input -> true;
+      case Arithmetic sum -> sum.left().isFromInput() || sum.right().isFromInput();
+      case Literal literal -> false;
+      case Constant constant -> false;
+      case Length length -> false;
+      case Limited limited -> false;
+      case Unknown unknown -> false;
+    };
+  }
 }

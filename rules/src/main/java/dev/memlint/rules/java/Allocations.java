@@ -30,6 +30,9 @@ import java.util.Optional;
 final class Allocations {
   private static final String HOTSPOT = "large-preallocation";
 
+  /** Entries that a container may ask for at once when others say how many come. */
+  private static final String START = "1_024";
+
   private final Unit unit;
   private final Sizes sizes;
 
@@ -122,11 +125,14 @@ final class Allocations {
             bytes,
             target.name(),
             target.heldLong() ? Place.HELD : Place.HEAP,
-            growing(at)));
+            fix(at, count)));
   }
 
-  /** {@code new ArrayList<>(n)} to {@code new ArrayList<>()}. */
-  private Optional<Fix> growing(Expression at) {
+  /**
+   * {@code new ArrayList<>(1_000_000)} to {@code new ArrayList<>()}; a number from the input stays,
+   * with a limit: {@code new ArrayList<>(Math.min(n, 1_024))}.
+   */
+  private Optional<Fix> fix(Expression at, SizeExpr count) {
     boolean container =
         at instanceof ObjectCreationExpr created
             && created.getArguments().size() == 1
@@ -135,13 +141,18 @@ final class Allocations {
                 .filter(kind -> kind.kind().isContainer())
                 .filter(kind -> kind.bound() == StoreFact.Bound.NONE)
                 .isPresent();
-    return container
-        ? Fix.keepingComments(
-            "let it grow on demand",
-            FixSafety.UNSAFE,
-            List.of(new Edit(unit.offsets.span(((ObjectCreationExpr) at).getArgument(0)), "")),
-            unit.offsets.text())
-        : Optional.empty();
+    if (!container) {
+      return Optional.empty();
+    }
+    Span size = unit.offsets.span(((ObjectCreationExpr) at).getArgument(0));
+    String text = unit.offsets.text();
+    boolean input = count.isFromInput();
+    String limited = "Math.min(%s, %s)".formatted(text.substring(size.start(), size.end()), START);
+    return Fix.keepingComments(
+        input ? "limit what it starts with" : "let it grow on demand",
+        FixSafety.UNSAFE,
+        List.of(new Edit(size, input ? limited : "")),
+        text);
   }
 
   private record Target(String name, boolean heldLong) {}
