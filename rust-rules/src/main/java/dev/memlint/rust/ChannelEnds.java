@@ -44,15 +44,8 @@ final class ChannelEnds {
   }
 
   private boolean isArgumentElsewhere(int name) {
-    int at = code.is(name, code.s.fieldIdentifier) ? code.tree.parent(name) : name;
-    int parent = code.outer(at);
-    while (code.is(parent, code.s.reference)
-        || code.isMethodCall(parent) && code.method(parent).equals("clone")
-        || code.is(parent, code.s.fieldExpression)
-            && code.method(code.tree.parent(parent)).equals("clone")) {
-      at = parent;
-      parent = code.outer(at);
-    }
+    int handed = handle(code.is(name, code.s.fieldIdentifier) ? code.tree.parent(name) : name);
+    int parent = code.outer(handed);
     return code.is(parent, code.s.arguments) && !isOwnCall(code.tree.parent(parent));
   }
 
@@ -82,7 +75,8 @@ final class ChannelEnds {
     return true;
   }
 
-  private boolean stays(int use, int function) {
+  /** The reference or clone of an end that a use of it is part of: {@code &tx.clone()}. */
+  private int handle(int use) {
     int at = use;
     int parent = code.outer(at);
     while (code.is(parent, code.s.reference)
@@ -92,6 +86,12 @@ final class ChannelEnds {
       at = parent;
       parent = code.outer(at);
     }
+    return at;
+  }
+
+  private boolean stays(int use, int function) {
+    int at = handle(use);
+    int parent = code.outer(at);
     if (code.is(parent, code.s.fieldExpression)
         || code.is(parent, code.s.letDeclaration)
         || code.is(parent, code.s.forExpression)
