@@ -27,6 +27,15 @@ public final class FromInput {
     System.out.println(out.append("ready"));
   }
 
+  /** Nothing says that the numbers come from somebody else. */
+  public long[] offsets(DataInputStream in) throws IOException {
+    long[] offsets = new long[in.readInt()]; //~ ok
+    for (int i = 0; i < offsets.length; i++) {
+      offsets[i] = in.readLong();
+    }
+    return offsets;
+  }
+
   /** Sixteen bits cannot ask for much. */
   public byte[] label(DataInputStream in) throws IOException {
     byte[] label = new byte[in.readUnsignedShort()]; //~ ok

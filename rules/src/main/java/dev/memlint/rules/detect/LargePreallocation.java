@@ -31,11 +31,16 @@ final class LargePreallocation implements Detector {
   /** What no machine gives: a stand-in for "as large as it gets", or a test of the limit. */
   private static final long SENTINEL = 1L << 30;
 
-  /** Words of code that reads what other machines sent. */
+  /** A number in the data itself, and not one that a header, an argument or a variable states. */
+  private static final Pattern IN_DATA = Pattern.compile("^read|bytes");
+
+  /** Words of code that reads what other machines, or other people's files, say. */
   private static final Pattern FOREIGN =
       Pattern.compile(
-          "(?:^|[^a-z])(?:network|net|protocol|transport|rpc|ipc|remoting|http|https|packet|handshake|socket"
-              + "|request|wire|payload|incoming|inbound|upload|tls|ssl)(?:[^a-z]|$)");
+          "(?:^|[^a-z])(?:network|net|protocol|transport|rpc|ipc|remoting|remote|http|https|packet|handshake"
+              + "|socket|request|response|wire|wan|payload|body|incoming|inbound|upload|uploaded|tls|ssl|message|frame"
+              + "|frames|decode|decoder|receive|receiver|peer|server|client|connection|channel|writable|import"
+              + "|importer|archive|zip|compression|attachment)(?:[^a-z]|$)");
 
   /** Words of code that reads what the program itself has written. */
   private static final Pattern OWN =
@@ -46,6 +51,11 @@ final class LargePreallocation implements Detector {
   /** Allocators hand out what they take in one piece. */
   private static final Pattern ALLOCATOR =
       Pattern.compile("(?:^|[^a-z])(?:slab|arena|allocator|allocate|pool|region)(?:[^a-z]|$)");
+
+  /** Words of what there is many of at a time, so that what each holds counts. */
+  private static final Pattern PER_CLIENT =
+      Pattern.compile(
+          "(?:^|[^a-z])(?:session|connection|request|handler|user|terminal|tab|job|task)(?:[^a-z]|$)");
 
   private static final Pattern LOADING = Pattern.compile("^_*(?:fetch|load|download)_");
 
@@ -112,6 +122,7 @@ final class LargePreallocation implements Detector {
                             .matcher(Names.snake(file.function(allocation.site()).symbol()))
                             .find()
                         || once && impact != Impact.HIGH
+                        || isOneBuffer(file, allocation) && impact != Impact.HIGH
                         || impact == Impact.LOW
                             && (bytes == threshold || !isOfOneRound(file, allocation))
                     ? Confidence.LOW
@@ -168,6 +179,17 @@ final class LargePreallocation implements Detector {
         || file.function(allocation.site()).kind() == FunctionFact.Kind.HANDLER;
   }
 
+  /**
+   * What an object makes with itself and keeps costs its size once, however much goes through it.
+   */
+  private static boolean isOneBuffer(FileFacts file, AllocationFact allocation) {
+    FunctionFact function = file.function(allocation.site());
+    return allocation.place() == AllocationFact.Place.HELD
+        && function.kind() == FunctionFact.Kind.CONSTRUCTOR
+        && !allocation.site().loop().repeats()
+        && !PER_CLIENT.matcher(Names.snake(function.symbol())).find();
+  }
+
   /** A published data set has the size that its loader states, and all of it is filled. */
   private static boolean isOfDataSet(AllocationFact allocation, FileFacts file) {
     return allocation.api().startsWith("numpy.")
@@ -176,16 +198,17 @@ final class LargePreallocation implements Detector {
 
   /**
    * A number that the program wrote itself, as far as names say: in a store, a snapshot, a
-   * serialised object, or a buffer that is in memory already and came from no other machine.
+   * serialised object, or in data of which nothing says that it comes from others.
    */
   private static boolean isOwnData(
       FileFacts file, AllocationFact allocation, Size.FromInput input) {
     if (file.language() != Language.JAVA) {
       return false;
     }
-    String place = Names.snake(file.path() + " " + file.function(allocation.site()).symbol());
+    String symbol = file.function(allocation.site()).symbol();
+    String place = Names.snake(file.path() + " " + symbol + " " + allocation.variable());
     return OWN.matcher(place).find()
-        || input.what().contains("bytes") && !FOREIGN.matcher(place).find();
+        || IN_DATA.matcher(input.what()).find() && !FOREIGN.matcher(place).find();
   }
 
   private static String smaller(FileFacts file, AllocationFact allocation, Size.Known count) {
