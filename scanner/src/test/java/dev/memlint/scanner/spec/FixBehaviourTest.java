@@ -24,6 +24,22 @@ import org.junit.jupiter.api.io.TempDir;
 final class FixBehaviourTest {
   private static final int INPUTS = 12;
 
+  /** What the manifest builds: it overflows, unwinds and divides, which a profile could change. */
+  private static final String MAIN =
+      """
+      use std::{env, fs, panic};
+
+      fn main() {
+          let text = fs::read_to_string(env::args().nth(1).unwrap()).unwrap();
+          let mut sum = 0u8;
+          for number in text.split_whitespace().filter_map(|word| word.parse::<i8>().ok()) {
+              sum = sum.wrapping_mul(31).wrapping_add(number as u8);
+              let each = panic::catch_unwind(|| 1_000.0 / f64::from(sum) + f64::from(100 / number));
+              println!("{number} {sum} {:?}", each.ok());
+          }
+      }
+      """;
+
   @TempDir private Path directory;
 
   /** Applies safe fixes until there is none; {@code titles} collects what they did. */
@@ -70,6 +86,22 @@ final class FixBehaviourTest {
     if (name.endsWith(".java")) {
       return List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(), file.toString());
+    }
+    if (name.equals("Cargo.toml")) {
+      Files.writeString(
+          Files.createDirectories(directory.resolve(folder + "/src")).resolve("main.rs"), MAIN);
+      Ran built =
+          run(
+              List.of(
+                  "cargo",
+                  "build",
+                  "--release",
+                  "--offline",
+                  "--quiet",
+                  "--manifest-path",
+                  file.toString()));
+      assertThat(built.status()).as("cargo build of " + folder).isZero();
+      return List.of(file.resolveSibling("target/release/tail").toString());
     }
     Path program = file.resolveSibling("program");
     Ran built = run(List.of("rustc", "--edition=2021", "-o", program.toString(), file.toString()));
@@ -157,8 +189,24 @@ final class FixBehaviourTest {
             return text, newest
 
 
+        class Server:
+            def allow(self, number):
+                self.number = number
+
+            def serve_forever(self):
+                print(self.number)
+
+
+        def serve(server, path):
+            with open(path, encoding="utf-8") as file:
+                names = set(file.read().split("\\n"))
+            server.allow(len(names))
+            server.serve_forever()
+
+
         print(table(sys.argv[1]), words(sys.argv[1]))
         run(sys.argv[1])
+        serve(Server(), sys.argv[1])
         """,
         "leave the brackets out",
         "leave the brackets out",
@@ -166,6 +214,7 @@ final class FixBehaviourTest {
         "count the items as they come",
         "collect the parts in 'text_parts' and join them once",
         "collect the parts in 'newest_parts' and join them once",
+        "let go of it before that: del names",
         "make it once, before the loop",
         "make it once, before the loop");
   }
@@ -264,6 +313,7 @@ final class FixBehaviourTest {
         use std::fs::{self, File};
         use std::io::{self, BufRead, BufReader, Write};
         use std::path::Path;
+        use std::sync::mpsc::{channel, Receiver};
         use std::sync::Arc;
 
         fn main() -> io::Result<()> {
@@ -288,7 +338,10 @@ final class FixBehaviourTest {
             }
             println!("{}", shared(&name).len());
             print!("{}{}", table(&name)?, framed(&name)?);
-            Ok(())
+            let (sender, numbers) = channel();
+            sender.send(name.len()).unwrap();
+            drop(sender);
+            serve(&name, numbers)
         }
 
         fn table(name: &str) -> io::Result<String> {
@@ -316,6 +369,15 @@ final class FixBehaviourTest {
             Ok(frame)
         }
 
+        fn serve(name: &str, numbers: Receiver<usize>) -> io::Result<()> {
+            let text = fs::read_to_string(name)?;
+            let limit = text.lines().count();
+            while let Ok(number) = numbers.recv() {
+                println!("{number} {limit}");
+            }
+            Ok(())
+        }
+
         fn numbers(name: &str) -> io::Result<Vec<i64>> {
             let mut numbers = vec![];
             for line in BufReader::new(File::open(name)?).lines() {
@@ -333,9 +395,28 @@ final class FixBehaviourTest {
         "declare it before the loop and clear it in each round",
         "count the items as they come",
         "move 'text' instead of cloning it",
+        "let go of it before that: drop(text);",
         "format into 'text' with write!",
         "format into 'frame' with write!",
         "format into 'widths' with write!",
         "append to 'dashes' with push_str");
+  }
+
+  @Test
+  void manifest() throws Exception {
+    behavesAsBefore(
+        "Cargo.toml",
+        Language.RUST,
+        """
+        [package]
+        name = "tail"
+        version = "1.4.0"
+        edition = "2021"
+
+        [[bin]]
+        name = "tail"
+        path = "src/main.rs"
+        """,
+        "add lto = true, codegen-units = 1 to [profile.release]");
   }
 }
