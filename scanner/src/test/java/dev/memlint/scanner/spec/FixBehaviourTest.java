@@ -11,9 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +45,52 @@ final class FixBehaviourTest {
           }
       }
       """;
+
+  private static final String[] PYTHON = {
+    "leave the brackets out",
+    "leave the brackets out",
+    "leave the brackets out",
+    "count the items as they come",
+    "collect the parts in 'text_parts' and join them once",
+    "collect the parts in 'newest_parts' and join them once",
+    "let go of it before that: del names",
+    "make it once, before the loop",
+    "make it once, before the loop"
+  };
+
+  private static final String[] JAVA = {
+    "declare it as long",
+    "declare it as int",
+    "build 'text' with a StringBuilder",
+    "compile it once: a constant WORD_PATTERN",
+    "compile it once: a constant TABLE_WORD_PATTERN",
+    "make it once: a constant PATTERN",
+    "compile it once: a constant WHITE_SPACE",
+    "compile it once: a constant SPACES",
+    "declare it before the loop and clear it in each round"
+  };
+
+  private static final String[] RUST = {
+    "declare it before the loop and clear it in each round",
+    "declare it before the loop and clear it in each round",
+    "count the items as they come",
+    "move 'text' instead of cloning it",
+    "let go of it before that: drop(text);",
+    "format into 'text' with write!",
+    "format into 'frame' with write!",
+    "format into 'widths' with write!",
+    "append to 'dashes' with push_str"
+  };
+
+  private static final String[] MANIFEST = {
+    "add lto = true, codegen-units = 1 to [profile.release]"
+  };
+
+  /** What a title says of its place. */
+  private static final Pattern OF_ITS_PLACE =
+      Pattern.compile(
+          "'[^']*'|(?<=constant )\\w+|(?<=: (?:del|drop).).*|(?<=declare it as )\\w+|(?<=^add"
+              + " ).*(?= to )");
 
   @TempDir private Path directory;
 
@@ -147,6 +199,28 @@ final class FixBehaviourTest {
   }
 
   @Test
+  void everySafeKindOfThePagesIsRun() throws Exception {
+    Set<String> run =
+        Stream.of(PYTHON, JAVA, RUST, MANIFEST)
+            .flatMap(Arrays::stream)
+            .map(FixBehaviourTest::kind)
+            .collect(Collectors.toSet());
+    Set<String> offered = new TreeSet<>();
+    for (List<SourceFile> project : SpecSources.projects()) {
+      SpecProject.scan(project, Confidence.LOW).findings().stream()
+          .flatMap(finding -> finding.fixes().stream())
+          .filter(fix -> fix.safety() == FixSafety.SAFE)
+          .map(fix -> kind(fix.title()))
+          .forEach(offered::add);
+    }
+    assertThat(run).containsAll(offered);
+  }
+
+  private static String kind(String title) {
+    return OF_ITS_PLACE.matcher(title).replaceAll("_");
+  }
+
+  @Test
   void python() throws Exception {
     behavesAsBefore(
         "program.py",
@@ -208,15 +282,7 @@ final class FixBehaviourTest {
         run(sys.argv[1])
         serve(Server(), sys.argv[1])
         """,
-        "leave the brackets out",
-        "leave the brackets out",
-        "leave the brackets out",
-        "count the items as they come",
-        "collect the parts in 'text_parts' and join them once",
-        "collect the parts in 'newest_parts' and join them once",
-        "let go of it before that: del names",
-        "make it once, before the loop",
-        "make it once, before the loop");
+        PYTHON);
   }
 
   @Test
@@ -292,15 +358,7 @@ final class FixBehaviourTest {
           }
         }
         """,
-        "declare it as long",
-        "declare it as int",
-        "build 'text' with a StringBuilder",
-        "compile it once: a constant WORD_PATTERN",
-        "compile it once: a constant TABLE_WORD_PATTERN",
-        "make it once: a constant PATTERN",
-        "compile it once: a constant WHITE_SPACE",
-        "compile it once: a constant SPACES",
-        "declare it before the loop and clear it in each round");
+        JAVA);
   }
 
   @Test
@@ -391,15 +449,7 @@ final class FixBehaviourTest {
             Arc::new(text.clone())
         }
         """,
-        "declare it before the loop and clear it in each round",
-        "declare it before the loop and clear it in each round",
-        "count the items as they come",
-        "move 'text' instead of cloning it",
-        "let go of it before that: drop(text);",
-        "format into 'text' with write!",
-        "format into 'frame' with write!",
-        "format into 'widths' with write!",
-        "append to 'dashes' with push_str");
+        RUST);
   }
 
   @Test
@@ -417,6 +467,6 @@ final class FixBehaviourTest {
         name = "tail"
         path = "src/main.rs"
         """,
-        "add lto = true, codegen-units = 1 to [profile.release]");
+        MANIFEST);
   }
 }
