@@ -194,6 +194,7 @@ final class Copies {
         literal
             || method.equals("to_string") && ownership != Ownership.OWNED
             || isFresh(source)
+            || isRange(source)
             || isPartOfDropped(source)
             || isForeignSelf(source)
             || isForTheOne(call);
@@ -236,6 +237,11 @@ final class Copies {
         && code.field(item, code.s.traitField) != NONE
         && !own
         && ownerships.of(self) == Ownership.OWNED;
+  }
+
+  /** {@code list[first..]}: no pointer to the whole can stand for a part of it. */
+  private boolean isRange(int source) {
+    return code.is(source, code.s.indexExpression) && code.tree.text(source).contains("..");
   }
 
   /** The result of a call is nobody else's, unless the call only looks into something. */

@@ -18,6 +18,9 @@ final class LoopUses {
 
   private static final Set<String> ASKING = Words.of("len is_empty capacity reserve");
 
+  /** What wraps a function's result: it is handed over when the loop is done. */
+  private static final Set<String> RESULTS = Set.of("Ok", "Some", "Err");
+
   private final Context c;
   private final Code code;
   private final Containers containers;
@@ -106,7 +109,7 @@ final class LoopUses {
     } else if (code.is(parent, s.arguments)) {
       argument(code.tree.parent(parent), mutable, at != node, source, found);
     } else if (code.is(parent, s.indexExpression)) {
-      found.sought = true;
+      found.sought |= !isRest(parent);
     } else if (!code.is(parent, s.compoundAssignment)
         && !code.is(parent, s.returnExpression)
         && !code.is(parent, s.breakExpression)) {
@@ -115,9 +118,15 @@ final class LoopUses {
     }
   }
 
+  /** {@code buf[start..]}: what has just come, which is looked at once. */
+  private boolean isRest(int indexed) {
+    return code.tree.text(indexed).matches("(?s).*\\w\\s*\\.\\.\\s*\\]");
+  }
+
   private void argument(
       int call, boolean mutable, boolean borrowed, LoopSource source, Found found) {
-    if (source.calls().contains(call) || code.isMacro(call)) {
+    boolean answer = !borrowed && RESULTS.contains(c.callee(call));
+    if (source.calls().contains(call) || code.isMacro(call) || answer) {
       return;
     }
     boolean exits =

@@ -10,6 +10,7 @@ import dev.memlint.rules.facts.SizeExpr.Operator;
 import dev.memlint.rust.Scopes.Local;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads expressions that say how large something is. */
 final class Sizes {
@@ -26,6 +27,9 @@ final class Sizes {
           "i64::MAX", Long.MAX_VALUE,
           "isize::MAX", Long.MAX_VALUE,
           "usize::BITS", 64L);
+
+  /** What a closure does to a number that it is given. */
+  private static final Pattern LIMITING = Pattern.compile("\\.\\s*(?:min|clamp)\\s*\\(");
 
   private final Code code;
   private final Imports imports;
@@ -193,13 +197,16 @@ final class Sizes {
           "clone",
           "parse",
           "trim",
-          "and_then",
-          "map",
           "nth",
           "next",
           "to_str",
           "as_str" -> {
         return of(receiver, depth + 1);
+      }
+      case "map", "and_then" -> {
+        SizeExpr size = of(receiver, depth + 1);
+        boolean limited = LIMITING.matcher(code.tree.text(argument)).find();
+        return limited ? new SizeExpr.Limited(size, SizeExpr.UNKNOWN) : size;
       }
       case "get" -> {
         return header(node);

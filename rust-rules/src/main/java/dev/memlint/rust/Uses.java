@@ -99,6 +99,9 @@ final class Uses {
       use(store, Kind.DRAIN, call, method, Key.UNKNOWN);
       return;
     }
+    if (method.equals("into_iter")) {
+      looped(code.receiver(call));
+    }
     Optional<Kind> kind = containers.use(receiver.type(), method);
     if (kind.isPresent()) {
       boolean partial = receiver.element() && kind.get() != Kind.GROW;
@@ -186,6 +189,14 @@ final class Uses {
       use(store, Kind.ESCAPE, argument, "&mut", Key.UNKNOWN);
     } else if (handovers.isMove(argument, value)) {
       use(store, Kind.DRAIN, argument, "move", Key.UNKNOWN);
+    }
+  }
+
+  /** A store that a loop goes through: by value it ends there. */
+  void looped(int expression) {
+    Value value = c.values.of(expression);
+    if (value.store().isPresent() && handovers.isMove(expression, value)) {
+      use(value.store().get(), Kind.DRAIN, expression, "move", Key.UNKNOWN);
     }
   }
 

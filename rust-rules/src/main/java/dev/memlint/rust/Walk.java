@@ -284,6 +284,7 @@ final class Walk {
     int parent = code.tree.parent(body);
     if (code.is(parent, code.s.forExpression)) {
       bindings.forLoop(parent);
+      uses.looped(code.field(parent, code.s.valueField));
       locks.subject(code.field(parent, code.s.valueField), parent);
     }
     Site.Loop before = c.loop;

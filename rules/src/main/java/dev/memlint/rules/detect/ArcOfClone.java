@@ -3,7 +3,6 @@ package dev.memlint.rules.detect;
 import dev.memlint.rules.facts.CopyFact;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
-import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
@@ -55,16 +54,17 @@ final class ArcOfClone implements Detector {
   private Optional<Finding> judge(FileFacts file, CopyFact copy, ProjectIndex project) {
     boolean repeated = project.runsRepeatedly(file, copy.site());
     return switch (copy.form()) {
-      case COPY_INTO_SHARED -> Optional.of(intoShared(file, copy, repeated));
+      case COPY_INTO_SHARED -> Optional.of(intoShared(file, copy, project, repeated));
       case COPY_OUT_OF_SHARED, COPY_OUT_OF_GUARD ->
           copy.ownership() == CopyFact.Ownership.SHARED
               ? Optional.empty()
-              : Optional.of(outOf(file, copy, repeated));
+              : Optional.of(outOf(file, copy, project, repeated));
       case COPY_OF_STORE, COPY_OF_ELEMENT -> Optional.empty();
     };
   }
 
-  private Finding intoShared(FileFacts file, CopyFact copy, boolean repeated) {
+  private Finding intoShared(
+      FileFacts file, CopyFact copy, ProjectIndex project, boolean repeated) {
     boolean shared = copy.ownership() == CopyFact.Ownership.SHARED;
     String message =
         shared
@@ -75,7 +75,7 @@ final class ArcOfClone implements Detector {
                     copy.pointer(), copy.source(), repeated ? ", each time this code runs" : "");
     String help =
         shared
-            ? "share it: %s::clone(&%s)".formatted(copy.pointer(), copy.source())
+            ? "share it: %s::clone(&%s)".formatted(copy.pointer(), pointer(copy))
             : copy.sourceUsedLater() || copy.ownership() == CopyFact.Ownership.UNKNOWN
                 ? "make one %s where '%s' is made, and hand out %s::clone of it"
                     .formatted(copy.pointer(), copy.source(), copy.pointer())
@@ -85,19 +85,24 @@ final class ArcOfClone implements Detector {
         .weight(
             repeated || !shared ? Level.WARNING : Level.NOTE,
             repeated ? Impact.HIGH : Impact.MEDIUM,
-            confidence(copy, repeated, file.function(copy.site())))
+            confidence(file, copy, project, repeated))
         .says(message, help)
         .fixes(copy.fixes())
         .build();
   }
 
-  private Finding outOf(FileFacts file, CopyFact copy, boolean repeated) {
+  /** What {@code clone} takes a reference of: not what is behind the pointer. */
+  private static String pointer(CopyFact copy) {
+    return copy.source().replaceFirst("\\.(?:as_ref|deref)\\(\\)$", "");
+  }
+
+  private Finding outOf(FileFacts file, CopyFact copy, ProjectIndex project, boolean repeated) {
     boolean guard = copy.form() == CopyFact.Form.COPY_OUT_OF_GUARD;
     return Findings.at(hotspot(), file, copy.site())
         .weight(
             repeated ? Level.WARNING : Level.NOTE,
             repeated ? Impact.HIGH : Impact.MEDIUM,
-            confidence(copy, repeated, file.function(copy.site())))
+            confidence(file, copy, project, repeated))
         .says(
             guard
                 ? "all that the %s protects is copied to leave its guard: '%s'"
@@ -113,30 +118,33 @@ final class ArcOfClone implements Detector {
         .build();
   }
 
-  private static Confidence confidence(CopyFact copy, boolean repeated, FunctionFact function) {
-    boolean into = copy.form() == CopyFact.Form.COPY_INTO_SHARED;
-    boolean looped = copy.site().loop() != Site.Loop.NONE;
-    if (DUPLICATING.matcher(function.name()).find() || copy.lent()) {
+  private static Confidence confidence(
+      FileFacts file, CopyFact copy, ProjectIndex project, boolean repeated) {
+    boolean guard = copy.form() == CopyFact.Form.COPY_OUT_OF_GUARD;
+    String function = file.function(copy.site()).name();
+    if (DUPLICATING.matcher(function).find()
+        || copy.lent()
+        || CheapTypes.isOfCheap(file.language(), copy.type(), project)) {
       return Confidence.LOW;
     }
     // A name or a state behind a lock is copied by habit, and small.
-    if (copy.form() == CopyFact.Form.COPY_OUT_OF_GUARD && !CONTAINER.matcher(copy.type()).find()) {
+    if (guard && !CONTAINER.matcher(copy.type()).find()) {
       return Confidence.LOW;
     }
     // Who gets it may need one of its own, or does so once in a while.
     boolean owned =
         switch (copy.into()) {
           case FIELD -> true;
-          case RETURNED -> copy.form() == CopyFact.Form.COPY_OUT_OF_GUARD;
+          case RETURNED -> guard;
           case POINTER, READER, OTHER -> false;
         };
     if (owned && !copy.site().loop().repeats()) {
       return Confidence.LOW;
     }
+    // A type that is not seen may be a handle itself, as most that are put into an Arc are.
     return switch (copy.ownership()) {
       case SHARED, OWNED -> repeated ? Confidence.HIGH : Confidence.MEDIUM;
-      case UNKNOWN -> into && looped ? Confidence.MEDIUM : Confidence.LOW;
-      case SMALL -> Confidence.LOW;
+      case UNKNOWN, SMALL -> Confidence.LOW;
     };
   }
 }

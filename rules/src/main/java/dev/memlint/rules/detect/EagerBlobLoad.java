@@ -25,6 +25,9 @@ final class EagerBlobLoad implements Detector {
   /** A file in the program's own binary is mapped, so only a very large one is worth a word. */
   private static final int EMBEDDED_FACTOR = 8;
 
+  /** And one so much larger is worth it wherever its pages are only read in place. */
+  private static final int HUGE_FACTOR = 8;
+
   /** Endings of files that hold models, indexes, arrays, dictionaries and archives. */
   private static final Pattern BLOB =
       Pattern.compile(
@@ -73,7 +76,10 @@ final class EagerBlobLoad implements Detector {
     }
     return Optional.of(
         Findings.at(hotspot(), file, call.site())
-            .weight(Level.NOTE, Impact.MEDIUM, Confidence.HIGH)
+            .weight(
+                Level.NOTE,
+                Impact.MEDIUM,
+                bytes.getAsLong() >= threshold * HUGE_FACTOR ? Confidence.HIGH : Confidence.LOW)
             .bytes(bytes.getAsLong())
             .says(
                 "'%s' puts %s into the program, at or above the %s threshold of %s: every copy of it carries"

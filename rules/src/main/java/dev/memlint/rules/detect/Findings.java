@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 
 /** Puts a finding together; only the constructor's arguments and a message are required. */
 final class Findings {
-  /** Functions that only developers run, by hand. */
-  private static final Pattern AID = Pattern.compile("_*(?:debug|demo|self_?test)(?:_.*)?");
+  /** Functions that only developers run, by hand, and types that they put in for a while. */
+  private static final Pattern AID =
+      Pattern.compile("_*(?:debug|debugging|demo|self_?test)(?:_.*)?");
 
   private final RuleId rule;
   private final FileFacts file;
@@ -43,7 +44,11 @@ final class Findings {
     span = site.span();
     FunctionFact function = file.function(site);
     // A build script runs once, on the machine of whoever builds.
-    aside = file.role() == Role.BUILD_SCRIPT || AID.matcher(Names.snake(function.name())).matches();
+    String owner = Names.simple(function.owner());
+    aside =
+        file.role() == Role.BUILD_SCRIPT
+            || AID.matcher(Names.snake(function.name())).matches()
+            || AID.matcher(Names.snake(owner)).matches();
     symbol = function.kind() == FunctionFact.Kind.TOP_LEVEL ? "" : function.symbol();
   }
 

@@ -32,7 +32,7 @@ final class LargePreallocation implements Detector {
   private static final long SENTINEL = 1L << 30;
 
   /** A number in the data itself, and not one that a header, an argument or a variable states. */
-  private static final Pattern IN_DATA = Pattern.compile("^read|bytes");
+  private static final Pattern IN_DATA = Pattern.compile("^read|bytes|^a length");
 
   /** Words of code that reads what other machines, or other people's files, say. */
   private static final Pattern FOREIGN =
@@ -202,7 +202,7 @@ final class LargePreallocation implements Detector {
    */
   private static boolean isOwnData(
       FileFacts file, AllocationFact allocation, Size.FromInput input) {
-    if (file.language() != Language.JAVA) {
+    if (file.language() == Language.PYTHON) {
       return false;
     }
     String symbol = file.function(allocation.site()).symbol();

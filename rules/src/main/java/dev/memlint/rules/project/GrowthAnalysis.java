@@ -138,10 +138,12 @@ final class GrowthAnalysis {
     if (function.kind() == Kind.TEST || function.kind() == Kind.TOP_LEVEL) {
       return false;
     }
-    // An owner that empties itself when it is closed was not bounded while it lived.
+    // An owner that empties itself when it is closed was not bounded while it lived; one that gives
+    // its content away then has collected it for that.
     boolean ownEnd =
         function.kind() == Kind.DESTRUCTOR
             && use.fact().kind() != StoreUse.Kind.SHRINK
+            && !use.fact().operation().equals("move")
             && Names.sameSimple(function.owner(), store.fact().ref().owner());
     return !ownEnd && function.kind() != Kind.CONSTRUCTOR;
   }
