@@ -351,9 +351,12 @@ final class Copies {
 
   private Into into(int copy) {
     Set<Consumption> uses = new Consumptions(c).of(copy);
-    return uses.contains(Consumption.STORED)
-        ? Into.FIELD
-        : uses.contains(Consumption.RETURNED) ? Into.RETURNED : Into.OTHER;
+    if (uses.contains(Consumption.STORED)) {
+      return Into.FIELD;
+    }
+    return uses.contains(Consumption.RETURNED)
+        ? Into.RETURNED
+        : uses.contains(Consumption.PASSED) ? Into.PASSED : Into.OTHER;
   }
 
   /** A lock that the function made for its own threads: at their end the content is taken over. */

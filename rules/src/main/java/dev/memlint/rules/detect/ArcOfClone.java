@@ -3,6 +3,7 @@ package dev.memlint.rules.detect;
 import dev.memlint.rules.facts.CopyFact;
 import dev.memlint.rules.facts.FileFacts;
 import dev.memlint.rules.facts.FunctionFact;
+import dev.memlint.rules.facts.Site;
 import dev.memlint.rules.finding.Confidence;
 import dev.memlint.rules.finding.Finding;
 import dev.memlint.rules.finding.Impact;
@@ -17,6 +18,9 @@ final class ArcOfClone implements Detector {
   /** Functions that are asked for a copy. */
   private static final Pattern DUPLICATING =
       Pattern.compile("^(?:clone|fork|duplicate|copy)(?:_|$)|_(?:clone|copy)$");
+
+  /** {@code self.style}, which could hold a pointer from the start. */
+  private static final Pattern FIELD = Pattern.compile("\\w+(?:\\.\\w+)+");
 
   /** Types as written that hold any number of things. */
   private static final Pattern CONTAINER =
@@ -134,11 +138,13 @@ final class ArcOfClone implements Detector {
     // Who gets it may need one of its own, or does so once in a while.
     boolean owned =
         switch (copy.into()) {
-          case FIELD -> true;
-          case RETURNED -> guard;
+          case FIELD -> !copy.site().loop().repeats();
+          case RETURNED -> guard && !copy.site().loop().repeats();
+          case PASSED -> true;
           case POINTER, READER, OTHER -> false;
         };
-    if (owned && !copy.site().loop().repeats()) {
+    boolean once = !repeated && copy.site().loop() == Site.Loop.NONE;
+    if (owned || copy.into() == CopyFact.Into.POINTER && once && !isAvoidable(copy)) {
       return Confidence.LOW;
     }
     // A type that is not seen may be a handle itself, as most that are put into an Arc are.
@@ -146,5 +152,10 @@ final class ArcOfClone implements Detector {
       case SHARED, OWNED -> repeated ? Confidence.HIGH : Confidence.MEDIUM;
       case UNKNOWN, SMALL -> Confidence.LOW;
     };
+  }
+
+  /** One copy costs its size once: what is avoided is that of a field, or one with a fix. */
+  private static boolean isAvoidable(CopyFact copy) {
+    return FIELD.matcher(copy.source()).matches() || !copy.fixes().isEmpty();
   }
 }

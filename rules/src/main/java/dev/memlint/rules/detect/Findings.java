@@ -44,11 +44,11 @@ final class Findings {
     span = site.span();
     FunctionFact function = file.function(site);
     // A build script runs once, on the machine of whoever builds.
-    String owner = Names.simple(function.owner());
+    String fileName = file.path().substring(file.path().lastIndexOf('/') + 1);
     aside =
         file.role() == Role.BUILD_SCRIPT
             || AID.matcher(Names.snake(function.name())).matches()
-            || AID.matcher(Names.snake(owner)).matches();
+            || AID.matcher(Names.snake(fileName.replaceFirst("\\.\\w+$", ""))).matches();
     symbol = function.kind() == FunctionFact.Kind.TOP_LEVEL ? "" : function.symbol();
   }
 

@@ -38,8 +38,8 @@ final class LargePreallocation implements Detector {
   private static final Pattern FOREIGN =
       Pattern.compile(
           "(?:^|[^a-z])(?:network|net|protocol|transport|rpc|ipc|remoting|remote|http|https|packet|handshake"
-              + "|socket|request|response|wire|wan|payload|body|incoming|inbound|upload|uploaded|tls|ssl|message|frame"
-              + "|frames|decode|decoder|receive|receiver|peer|server|client|connection|channel|writable|import"
+              + "|socket|request|response|wire|wan|payload|body|incoming|inbound|upload|uploaded|tls|ssl|message"
+              + "|decode|decoder|receive|receiver|peer|server|client|connection|channel|writable|import"
               + "|importer|archive|zip|compression|attachment)(?:[^a-z]|$)");
 
   /** Words of code that reads what the program itself has written. */

@@ -84,6 +84,8 @@ public record CopyFact(
     FIELD,
     /** A function of the same file that only reads it. */
     READER,
+    /** Other code that takes it whole, and may need one of its own. */
+    PASSED,
     /** Anywhere else. */
     OTHER
   }

@@ -127,7 +127,8 @@ final class Roles {
         yield type.matches(".*[a-z0-9_]Benchmarks?") ? Role.BENCH : Role.MAIN;
       }
       case PYTHON -> {
-        if (name.equals("setup.py") || name.equals("noxfile.py")) {
+        // What writes a part of the program is run by its developers, wherever it lies.
+        if (name.matches("setup\\.py|noxfile\\.py|(?:generate|gen|codegen)_\\w+\\.py")) {
           yield Role.BUILD_SCRIPT;
         }
         if (name.matches("(?:.*_)?(?:micro)?(?:benchmarks?|perf)\\.py")) {
