@@ -22,6 +22,10 @@ final class Consumptions {
       Pattern.compile(
           "^_*(?:[A-Z]|(?:load|parse|from|decode|deserialize|compile|exec|convert)s?(?:_|$))");
 
+  /** Calls that read a file whole. */
+  private static final Set<String> WHOLE_AGAIN =
+      Set.of("read_bytes", "read_text", "read", "readlines", "load");
+
   private final Code code;
   private final Scopes scopes;
   private final Meaning meaning;
@@ -257,7 +261,10 @@ final class Consumptions {
         case "str", "bytes", "StringIO", "BytesIO", "dedent", "memoryview", "bytearray" ->
             value(call, depth + 1);
         case "write", "write_text", "write_bytes", "send", "sendall" ->
-            found.add(isSameFile(call) ? Consumption.REWRITTEN : Consumption.COPIED);
+            found.add(
+                isSameFile(call)
+                    ? Consumption.REWRITTEN
+                    : isReadAgain(call) ? Consumption.PARSED_WHOLE : Consumption.COPIED);
         case "print", "echo" -> found.add(Consumption.COPIED);
         case "update" ->
             found.add(isDigest(code.receiver(call)) ? Consumption.HASHED : Consumption.PASSED);
@@ -402,6 +409,22 @@ final class Consumptions {
     private boolean isSameFile(int write) {
       String from = paths.pathOf(subject(read));
       return !from.isEmpty() && from.equals(paths.pathOf(code.receiver(write)));
+    }
+
+    /** The file that it is written to is read whole right after. */
+    private boolean isReadAgain(int write) {
+      String to = paths.pathOf(code.receiver(write));
+      int end = code.subtreeEnd(scopes.of(write).functionOrModule().node());
+      for (int node = code.subtreeEnd(write); !to.isEmpty() && node < end; node++) {
+        boolean whole =
+            code.is(node, NodeKind.CALL)
+                && WHOLE_AGAIN.contains(code.calleeName(node))
+                && to.equals(paths.pathOf(subject(node)));
+        if (whole) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private int subject(int expression) {

@@ -295,7 +295,7 @@ final class LoopUses {
 
   /**
    * {@code if chunk}, {@code if not line}, {@code if row is not None}: whether there is one; and
-   * whether it is a comment.
+   * whether it is a comment or has its columns.
    */
   private boolean isPresence(int condition) {
     int test = code.bare(condition);
@@ -312,7 +312,7 @@ final class LoopUses {
         || code.is(test, NodeKind.COMPARISON_OPERATOR)
             && code.text(test)
                 .matches(
-                    "\\w+ (is|is not|==|!=) (None|b?''|b?\"\")"
+                    "\\w+ (is|is not|==|!=) (None|b?''|b?\"\")|len\\(\\w+\\) >=? \\d"
                         + "|\\w+\\[:?[01]\\] (==|!=) b?['\"][#;%]['\"]")
         || code.is(test, NodeKind.CALL)
             && code.text(test).matches("\\w+\\.startswith\\(b?['\"][#;%]['\"]\\)");

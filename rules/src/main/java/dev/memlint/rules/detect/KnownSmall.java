@@ -20,7 +20,7 @@ final class KnownSmall {
               + "|editorconfig|inventory|spec|exclude|excludes|pattern|patterns|glob|globs|whitelist|blacklist"
               + "|allowlist|denylist|argfile|filepaths|graminit|example|examples|versionfile|gitattributes"
               + "|container|skill|skills|script|scripts|lua|colordiffrc|vendor|notebook|shebangs|topic|urls"
-              + "|html|mapping|mappings|labels|classes|undo|commands|stderr|generated|defaults|deps|property|obsolete|components|oem|product|mounts|topology|cpuinfo"
+              + "|html|mapping|mappings|labels|classes|undo|commands|stderr|packs|generated|defaults|deps|property|obsolete|components|oem|product|mounts|topology|cpuinfo"
               + "|packaging|servers|zfs|kstat|snippet|preview|theme|themes|plugin|plugins|symlinked|alternate|alternates|skel|uid|redirect|interpreter|pressure|cmdline)(?:[^a-z]|$)");
 
   /**

@@ -25,6 +25,10 @@ final class LargePreallocation implements Detector {
   /** Reads of one chunk are the remedy: what they allocate is as large as what has arrived. */
   private static final Pattern CHUNK_READ = Pattern.compile("(?:recv|recvfrom|os\\.read)$");
 
+  /** Collections of Java, whose places are references: what they get in the end costs more. */
+  private static final Pattern COLLECTION =
+      Pattern.compile("new \\w*(?:List|Map|Set|Deque|Queue|Vector|Hashtable)");
+
   /** Tensors live where the caller says, mostly on another device. */
   private static final String TENSOR = "torch.";
 
@@ -40,7 +44,7 @@ final class LargePreallocation implements Detector {
           "(?:^|[^a-z])(?:network|net|protocol|transport|rpc|ipc|remoting|remote|http|https|packet|handshake"
               + "|socket|request|response|wire|wan|payload|body|incoming|inbound|upload|uploaded|tls|ssl|message"
               + "|decode|decoder|receive|receiver|peer|server|client|connection|channel|writable|import"
-              + "|importer|archive|zip|compression|attachment)(?:[^a-z]|$)");
+              + "|importer|archive|zip|attachment)(?:[^a-z]|$)");
 
   /** Words of code that reads what the program itself has written. */
   private static final Pattern OWN =
@@ -99,6 +103,7 @@ final class LargePreallocation implements Detector {
     long bytes = count.value() * allocation.elementBytes();
     boolean repeated =
         allocation.place() == AllocationFact.Place.HEAP
+            && !COLLECTION.matcher(allocation.api()).matches()
             && !CHUNK_READ.matcher(allocation.api()).find()
             && project.runsRepeatedly(file, allocation.site());
     long threshold = repeated ? thresholds.repeatedAllocationBytes() : thresholds.allocationBytes();
@@ -122,7 +127,9 @@ final class LargePreallocation implements Detector {
                             .matcher(Names.snake(file.function(allocation.site()).symbol()))
                             .find()
                         || once && impact != Impact.HIGH
-                        || isOneBuffer(file, allocation) && impact != Impact.HIGH
+                        || isOneOfItsObject(file, allocation)
+                            && (impact != Impact.HIGH
+                                || COLLECTION.matcher(allocation.api()).matches())
                         || impact == Impact.LOW
                             && (bytes == threshold || !isOfOneRound(file, allocation))
                     ? Confidence.LOW
@@ -182,7 +189,7 @@ final class LargePreallocation implements Detector {
   /**
    * What an object makes with itself and keeps costs its size once, however much goes through it.
    */
-  private static boolean isOneBuffer(FileFacts file, AllocationFact allocation) {
+  private static boolean isOneOfItsObject(FileFacts file, AllocationFact allocation) {
     FunctionFact function = file.function(allocation.site());
     return allocation.place() == AllocationFact.Place.HELD
         && function.kind() == FunctionFact.Kind.CONSTRUCTOR

@@ -22,6 +22,11 @@ final class SkippedDirectories {
           "__pycache__",
           "__pypackages__");
 
+  /** Libraries that others take into packages of their own: {@code org/acme/javassist}. */
+  private static final Set<String> RELOCATED = Set.of("javassist", "ognl", "objenesis");
+
+  private static final Set<String> PACKAGE_ROOTS = Set.of("com", "org", "net", "io");
+
   /** Names that are also good names for a package: skipped only beside a project's own files. */
   private static final Set<String> BESIDE_PROJECT =
       Set.of("vendor", "vendored", "target", "build", "dist", "out", "bin");
@@ -53,11 +58,24 @@ final class SkippedDirectories {
     if (name.startsWith(".") || ALWAYS.contains(name)) {
       return true;
     }
+    if (RELOCATED.contains(name) && isInPackage(directory.getParent())) {
+      return true;
+    }
     if (BESIDE_PROJECT.contains(name)
         && PROJECT_FILES.stream().anyMatch(file -> Files.exists(directory.resolveSibling(file)))) {
       return true;
     }
     // A Python virtual environment may have any name.
     return Files.exists(directory.resolve("pyvenv.cfg"));
+  }
+
+  /** Whether a directory is below {@code org/acme}, by its names. */
+  private static boolean isInPackage(Path directory) {
+    for (Path at = directory; at != null && at.getNameCount() > 1; at = at.getParent()) {
+      if (PACKAGE_ROOTS.contains(at.getParent().getFileName().toString())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -46,6 +46,7 @@ final class SourceWalkTest {
         "node_modules/a.py",
         "third_party/a.py",
         "com/acme/shaded/A.java",
+        "com/acme/javassist/A.java",
         "lib/site-packages/a.py",
         "__pycache__/a.py",
         "myenv/pyvenv.cfg",
@@ -54,10 +55,17 @@ final class SourceWalkTest {
         "crate/target/a.rs",
         "crate/vendor/x/a.rs",
         "crate/src/vendor/mod.rs",
-        "shop/vendor/Vendor.java");
+        "shop/vendor/Vendor.java",
+        "org/objenesis/A.java",
+        "src/main/javassist/A.java");
     assertThat(Walked.of(Walked.DEFAULT, root).paths())
         .containsExactly(
-            "a.py", "crate/Cargo.toml", "crate/src/vendor/mod.rs", "shop/vendor/Vendor.java");
+            "a.py",
+            "crate/Cargo.toml",
+            "crate/src/vendor/mod.rs",
+            "org/objenesis/A.java",
+            "shop/vendor/Vendor.java",
+            "src/main/javassist/A.java");
   }
 
   @Test
