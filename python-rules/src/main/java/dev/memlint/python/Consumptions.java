@@ -419,12 +419,17 @@ final class Consumptions {
         boolean whole =
             code.is(node, NodeKind.CALL)
                 && WHOLE_AGAIN.contains(code.calleeName(node))
-                && to.equals(paths.pathOf(subject(node)));
+                && to.equals(paths.pathOf(read(node)));
         if (whole) {
           return true;
         }
       }
       return false;
+    }
+
+    /** The file that a call reads: {@code json.load(file)}, {@code file.read()}. */
+    private int read(int call) {
+      return code.calleeName(call).equals("load") ? code.argument(call, 0) : code.receiver(call);
     }
 
     private int subject(int expression) {

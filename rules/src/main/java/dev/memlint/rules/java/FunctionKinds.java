@@ -1,6 +1,7 @@
 package dev.memlint.rules.java;
 
 import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import dev.memlint.rules.facts.FunctionFact.Kind;
@@ -223,6 +224,15 @@ final class FunctionKinds {
         DESTRUCTORS.contains(name) && method.getParameters().isEmpty()
             || hasAny(method, DESTRUCTOR_ANNOTATIONS);
     return ends ? Kind.DESTRUCTOR : Kind.ORDINARY;
+  }
+
+  /** One without parameters that says so makes what only tests take; others may hand on to it. */
+  static Kind of(ConstructorDeclaration constructor) {
+    boolean forTests =
+        constructor.getParameters().isEmpty()
+            && constructor.getAnnotations().stream()
+                .anyMatch(a -> name(a).equals("VisibleForTesting"));
+    return forTests ? Kind.TEST : Kind.CONSTRUCTOR;
   }
 
   private static boolean isMain(MethodDeclaration method) {

@@ -129,7 +129,10 @@ final class Lambdas {
     TypeInfo type = unit.frame.type;
     String name = "lambda$" + ++type.lambdas;
     callees.lambda(name);
-    Kind kind = TASKS.contains(method) ? Kind.HANDLER : Kind.ORDINARY;
+    Kind kind =
+        unit.frame.kind == Kind.TEST
+            ? Kind.TEST
+            : TASKS.contains(method) ? Kind.HANDLER : Kind.ORDINARY;
     int function =
         unit.facts.openFunction(
             name,

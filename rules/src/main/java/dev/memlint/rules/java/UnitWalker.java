@@ -98,7 +98,7 @@ final class UnitWalker {
                 () -> bodies.statement(block.getBody()));
         case ConstructorDeclaration constructor ->
             in(
-                function(constructor, "<init>", Kind.CONSTRUCTOR, info, around),
+                function(constructor, "<init>", FunctionKinds.of(constructor), info, around),
                 () -> {
                   bodies.parameters(constructor.getParameters());
                   bodies.statement(constructor.getBody());
