@@ -38,13 +38,19 @@ final class LargePreallocation implements Detector {
   /** A number in the data itself, and not one that a header, an argument or a variable states. */
   private static final Pattern IN_DATA = Pattern.compile("^read|bytes|^a length");
 
+  private static final String NETWORK =
+      "network|net|protocol|transport|rpc|ipc|remoting|http|https|packet|handshake|socket|request|wire"
+          + "|payload|incoming|inbound|upload|tls|ssl";
+
   /** Words of code that reads what other machines, or other people's files, say. */
   private static final Pattern FOREIGN =
-      Pattern.compile(
-          "(?:^|[^a-z])(?:network|net|protocol|transport|rpc|ipc|remoting|remote|http|https|packet|handshake"
-              + "|socket|request|response|wire|wan|payload|body|incoming|inbound|upload|uploaded|tls|ssl|message"
-              + "|decode|decoder|receive|receiver|peer|server|client|connection|channel|writable|import"
-              + "|importer|archive|zip|attachment)(?:[^a-z]|$)");
+      words(
+          NETWORK
+              + "|remote|response|wan|body|uploaded|message|decode|decoder|receive|receiver|peer|server"
+              + "|client|connection|channel|writable|import|importer|archive|zip|attachment");
+
+  /** The same where a buffer is read, which is in memory already: only a network is meant. */
+  private static final Pattern RECEIVED = words(NETWORK);
 
   /** Words of code that reads what the program itself has written. */
   private static final Pattern OWN =
@@ -62,6 +68,10 @@ final class LargePreallocation implements Detector {
           "(?:^|[^a-z])(?:session|connection|request|handler|user|terminal|tab|job|task)(?:[^a-z]|$)");
 
   private static final Pattern LOADING = Pattern.compile("^_*(?:fetch|load|download)_");
+
+  private static Pattern words(String alternatives) {
+    return Pattern.compile("(?:^|[^a-z])(?:" + alternatives + ")(?:[^a-z]|$)");
+  }
 
   @Override
   public String hotspot() {
@@ -215,7 +225,8 @@ final class LargePreallocation implements Detector {
     String symbol = file.function(allocation.site()).symbol();
     String place = Names.snake(file.path() + " " + symbol + " " + allocation.variable());
     return OWN.matcher(place).find()
-        || IN_DATA.matcher(input.what()).find() && !FOREIGN.matcher(place).find();
+        || IN_DATA.matcher(input.what()).find()
+            && !(input.what().contains("bytes") ? RECEIVED : FOREIGN).matcher(place).find();
   }
 
   private static String smaller(FileFacts file, AllocationFact allocation, Size.Known count) {
