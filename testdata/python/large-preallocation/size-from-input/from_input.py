@@ -31,3 +31,12 @@ def label(stream: BinaryIO) -> bytearray:
     buffer = bytearray(length)  #~ ok
     stream.readinto(buffer)
     return buffer
+
+
+STEP = 4 << 20
+
+
+def grown(buffer: bytearray, end: int) -> None:
+    """Growth on demand, by a step."""
+    if end >= len(buffer):
+        buffer.extend(bytes(STEP))  #~ ok

@@ -101,9 +101,17 @@ final class Allocations {
     if (name.equals("open") || name.equals("io.open")) {
       size = code.argument(node, 2, "buffering");
     }
-    if (!code.isString(size) && !isContent(size)) {
+    if (!code.isString(size) && !isContent(size) && !isStep(node)) {
       add(node, name, size, "byte", api.elementBytes().orElse(1));
     }
+  }
+
+  /** {@code buffer.extend(bytes(STEP))}: growth on demand, which is the remedy. */
+  private boolean isStep(int node) {
+    int call = code.parent(code.parent(node));
+    return code.is(code.parent(node), NodeKind.ARGUMENT_LIST)
+        && code.calleeName(call).equals("extend")
+        && code.arguments(call).length == 1;
   }
 
   /** {@code bytearray(range(32, 127))}: what goes in, not how much. */

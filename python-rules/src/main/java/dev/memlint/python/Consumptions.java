@@ -148,7 +148,7 @@ final class Consumptions {
           }
         }
         case "splitlines", "split", "rsplit", "partition", "rpartition", "readlines" ->
-            parts(call, depth, Consumption.SPLIT);
+            parts(call, depth, isAtLines(call) ? Consumption.SPLIT : Consumption.OTHER);
         case "find", "rfind", "index", "rindex", "count", "startswith", "endswith" ->
             found.add(Consumption.SEARCHED);
         case "strip",
@@ -409,6 +409,16 @@ final class Consumptions {
     private boolean isSameFile(int write) {
       String from = paths.pathOf(subject(read));
       return !from.isEmpty() && from.equals(paths.pathOf(code.receiver(write)));
+    }
+
+    /** Not {@code split(":")}: what has no lines cannot be read by them. */
+    private boolean isAtLines(int split) {
+      int separator = code.argument(split, 0);
+      return process
+          || separator == Code.NONE
+          || !code.is(separator, NodeKind.STRING)
+          || code.text(separator).contains("\\n")
+          || code.text(separator).contains("\n");
     }
 
     /** The file that it is written to is read whole right after. */

@@ -28,7 +28,8 @@ final class KnownSmall {
    * by.
    */
   private static final Pattern SMALL_PATHS =
-      Pattern.compile("(?:^|[\"'/])(?:proc|sys|etc)/|\\b__file__\\b|\\.env(?:[\"'.]|$)");
+      Pattern.compile(
+          "(?:^|[\"'/])(?:proc|sys|etc)/|\\b__file__\\b|\\bdata:|data_ur[il]|\\.env(?:[\"'.]|$)");
 
   private KnownSmall() {}
 
