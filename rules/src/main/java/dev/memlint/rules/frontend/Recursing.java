@@ -22,6 +22,30 @@ public final class Recursing {
               + "|\\bin (?:self\\.)?_?(?:visited|seen|processed|visiting|ancestors)\\w{0,20}"
               + "|remaining_depth|lru_cache|functools\\.cache|@cache\\b");
 
+  /** One of these is in every text that {@link #GUARD} is found in. */
+  private static final WordFilter GUARD_WORDS =
+      new WordFilter(
+          "depth",
+          "level",
+          "nest",
+          "recurs",
+          "limit",
+          "budget",
+          "fuel",
+          "hops",
+          "maybe_grow",
+          "sufficient_stack",
+          "stackguard",
+          "stack_guard",
+          "visited",
+          "seen",
+          "processed",
+          "visiting",
+          "ancestors",
+          "lru_cache",
+          "functools.cache",
+          "@cache");
+
   private static final Pattern PARSER =
       Pattern.compile(
           "(?i).*(?:pars(?:er?|ing)|decod(?:er?|ing)|deserializ(?:er?|ation)|unmarshal+(?:er)?|unpickler"
@@ -54,7 +78,7 @@ public final class Recursing {
 
   /** Whether a function's text bounds how deep it goes. */
   public static boolean isGuarded(String function) {
-    return GUARD.matcher(function).find();
+    return GUARD_WORDS.isIn(function) && GUARD.matcher(function).find();
   }
 
   /** Whether a variable is compared with anything in a function's text. */

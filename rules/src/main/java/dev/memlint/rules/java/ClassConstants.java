@@ -10,7 +10,6 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.expr.SimpleName;
 import dev.memlint.rules.finding.Edit;
 import dev.memlint.rules.source.Span;
 import java.util.Comparator;
@@ -78,9 +77,7 @@ final class ClassConstants {
   }
 
   private static boolean isFree(Node at, String name) {
-    return at.findCompilationUnit()
-        .filter(file -> file.findFirst(SimpleName.class, n -> n.asString().equals(name)).isEmpty())
-        .isPresent();
+    return at.findCompilationUnit().filter(file -> !FileNodes.of(file).isNamed(name)).isPresent();
   }
 
   /** The innermost class around that may have statics in every version of Java. */

@@ -65,12 +65,10 @@ final class ClassKeys {
       }
       asked.add(method);
       List<MethodCallExpr> calls =
-          file.findAll(
-              MethodCallExpr.class,
-              call ->
-                  call.getNameAsString().equals(method.getNameAsString())
-                      && call.getArguments().size() == method.getParameters().size()
-                      && isOwn(call, method));
+          FileNodes.of(file).calls(method.getNameAsString()).stream()
+              .filter(call -> call.getArguments().size() == method.getParameters().size())
+              .filter(call -> isOwn(call, method))
+              .toList();
       return !calls.isEmpty()
           && calls.stream().allMatch(call -> isClosed(file, call, call.getArgument(index)));
     }

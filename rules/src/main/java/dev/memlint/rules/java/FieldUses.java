@@ -3,14 +3,11 @@ package dev.memlint.rules.java;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.FieldDeclaration;
-import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
-import com.github.javaparser.ast.expr.TypeExpr;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,34 +33,22 @@ record FieldUses(FieldDeclaration declaration, VariableDeclarator variable, List
             .filter(FieldDeclaration.class::isInstance)
             .map(FieldDeclaration.class::cast)
             .filter(one -> one.getVariables().size() == 1);
-    boolean shared =
-        file.isEmpty()
-            || file.get().findAll(Node.class, node -> declares(node, field.name)).size() != 1
-            || file.get()
-                .findFirst(TypeExpr.class, type -> type.toString().equals(field.name))
-                .isPresent();
-    return shared
-        ? Optional.empty()
-        : declaration.map(
-            one ->
-                new FieldUses(
-                    one,
-                    field.declarator.orElseThrow(),
-                    file.get().findAll(Expression.class, use -> isUse(use, field.name))));
+    Optional<FileNodes> nodes =
+        file.map(FileNodes::of)
+            .filter(
+                known -> known.declarations(field.name) == 1 && !known.isReferredTo(field.name));
+    return nodes.flatMap(
+        known ->
+            declaration.map(
+                one ->
+                    new FieldUses(
+                        one,
+                        field.declarator.orElseThrow(),
+                        known.uses(field.name).stream().filter(FieldUses::isOwn).toList())));
   }
 
-  private static boolean declares(Node node, String name) {
-    return node instanceof VariableDeclarator variable && variable.getNameAsString().equals(name)
-        || node instanceof Parameter parameter && parameter.getNameAsString().equals(name);
-  }
-
-  private static boolean isUse(Expression use, String name) {
-    return switch (use) {
-      case NameExpr simple -> simple.getNameAsString().equals(name);
-      case FieldAccessExpr access ->
-          access.getNameAsString().equals(name) && access.getScope() instanceof ThisExpr;
-      default -> false;
-    };
+  private static boolean isOwn(Expression use) {
+    return !(use instanceof FieldAccessExpr access) || access.getScope() instanceof ThisExpr;
   }
 
   /** The calls of methods on the field. */

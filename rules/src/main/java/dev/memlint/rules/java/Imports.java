@@ -3,7 +3,6 @@ package dev.memlint.rules.java;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.expr.SimpleName;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.finding.Edit;
 import dev.memlint.rules.finding.Fix;
@@ -39,9 +38,7 @@ final class Imports {
     if (file.isEmpty() || known.equals(canonical) || isInPackage(file.get(), canonical)) {
       return file.map(found -> List.of());
     }
-    boolean taken =
-        !known.equals(simple)
-            || file.get().findFirst(SimpleName.class, n -> n.asString().equals(simple)).isPresent();
+    boolean taken = !known.equals(simple) || FileNodes.of(file.get()).isNamed(simple);
     return taken ? Optional.empty() : Optional.of(List.of(added(file.get(), canonical)));
   }
 

@@ -126,22 +126,12 @@ final class OnceTests {
         .findCompilationUnit()
         .map(
             file ->
-                Stream.concat(
-                    file
-                        .findAll(
-                            AssignExpr.class,
-                            assign ->
-                                names(assign.getTarget(), flag)
-                                    && !isLiteral(assign.getValue(), true))
-                        .stream(),
-                    file
-                        .findAll(
-                            MethodCallExpr.class,
-                            call ->
-                                call.getNameAsString().equals("set")
-                                    && call.getScope().filter(s -> names(s, flag)).isPresent()
-                                    && !isLiteral(call.getArgument(0), true))
-                        .stream()))
+                Stream.<Node>concat(
+                    FileNodes.of(file).assignments(flag.name).stream()
+                        .filter(assign -> !isLiteral(assign.getValue(), true)),
+                    FileNodes.of(file).calls("set").stream()
+                        .filter(call -> call.getScope().filter(s -> names(s, flag)).isPresent())
+                        .filter(call -> !isLiteral(call.getArgument(0), true))))
         .orElse(Stream.empty())
         .anyMatch(lowering -> !emptiesToo(lowering));
   }
