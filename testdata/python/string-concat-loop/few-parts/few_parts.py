@@ -1,5 +1,7 @@
 """Texts that a loop makes longer, and that stay short."""
 
+import os
+
 
 def word(stream):
     text = b""
@@ -53,3 +55,76 @@ def everything(stream):
     while chunk := stream.read(4096):
         data += chunk  #~ python/string-concat-loop
     return data
+
+
+def again(descriptor):
+    output = b""
+    while True:
+        try:
+            output += os.read(descriptor, 8192)  #~ ok
+        except InterruptedError:
+            continue
+        break
+    return output
+
+
+def all_at_once(response):
+    data = b""
+    while True:
+        part = response.read()
+        if not part:
+            break
+        data += part  #~ ok
+    return data
+
+
+def short_enough(stream, limit):
+    data = b""
+    if size_of(stream) > limit:
+        data = stream.read(limit)
+    else:
+        while True:
+            chunk = stream.read(4096)
+            if not chunk:
+                break
+            data += chunk  #~ ok
+    return data
+
+
+def number(connection):
+    digits = b""
+    digit = connection.recv(1)
+    while digit != b"\n":
+        digits += digit  #~ ok
+        digit = connection.recv(1)
+    return int(digits)
+
+
+def head(stream):
+    lines = b""
+    while True:
+        line = stream.readline()
+        if not line.strip():
+            break
+        lines += line  #~ ok
+    return lines
+
+
+def rest(stream, left):
+    data = b""
+    while True:
+        piece = stream.read(min(left, 4096))
+        data += piece  #~ ok
+        left -= len(piece)
+        if left == 0:
+            return data
+
+
+class Reader:
+    async def peek(self, size):
+        async for chunk in self._source:
+            self._buffer += chunk  #~ ok
+            self._length = len(self._buffer)
+            if self._length >= size:
+                break
+        return self._buffer[:size]

@@ -94,14 +94,16 @@ final class Allocations {
       size = size == Code.NONE ? code.keyword(node, "shape") : size;
       int type = code.argument(node, 1, "dtype");
       String text = type == Code.NONE ? "" : code.text(type);
-      int bytes = ElementBytes.ofDtype(text).or(api::elementBytes).orElse(SLOT_BYTES);
+      int known = ElementBytes.ofDtype(text).or(api::elementBytes).orElse(SLOT_BYTES);
+      // What a variable or a setting says may be as little as a byte.
+      int bytes = ElementBytes.isStated(text) ? known : 1;
       add(node, name, size, text, bytes);
       return;
     }
     if (name.equals("open") || name.equals("io.open")) {
       size = code.argument(node, 2, "buffering");
     }
-    if (!code.isString(size) && !isContent(size) && !isStep(node)) {
+    if (!code.isString(size) && !isContent(size) && !isStep(node) && !isOfAnother(node)) {
       add(node, name, size, "byte", api.elementBytes().orElse(1));
     }
   }
@@ -112,6 +114,12 @@ final class Allocations {
     return code.is(code.parent(node), NodeKind.ARGUMENT_LIST)
         && code.calleeName(call).equals("extend")
         && code.arguments(call).length == 1;
+  }
+
+  /** {@code wire.recv(n, align=True)}: no socket's method takes that. */
+  private boolean isOfAnother(int node) {
+    boolean keywords = code.allArguments(node).length > code.arguments(node).length;
+    return keywords && code.calleeName(node).equals("recv");
   }
 
   /** {@code bytearray(range(32, 127))}: what goes in, not how much. */

@@ -312,6 +312,16 @@ final class Code {
     return text.length() <= 120 ? text : text.substring(0, 117) + "...";
   }
 
+  /** Whether a node runs only when the module is the program. */
+  boolean isUnderMain(int node) {
+    for (int at = node; at != NONE; at = parent(at)) {
+      if (isMainGuard(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a node is {@code if __name__ == "__main__":}. */
   boolean isMainGuard(int node) {
     return is(node, NodeKind.IF_STATEMENT)

@@ -45,6 +45,13 @@ final class ElementBytes {
     return Optional.ofNullable(DTYPES.get(name));
   }
 
+  /** Whether a dtype as written is a type of numpy, torch or Python, or left to the default. */
+  static boolean isStated(String text) {
+    return text.isEmpty()
+        || ofDtype(text).isPresent()
+        || text.matches("(?:np|numpy|torch|jnp|tf|cp|da)\\.\\w+|[\"'].*|None");
+  }
+
   /** Bytes per element of an {@code array.array} on a 64-bit system. */
   static int ofTypecode(String typecode) {
     return switch (typecode) {

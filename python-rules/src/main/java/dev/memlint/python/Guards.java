@@ -1,10 +1,16 @@
 package dev.memlint.python;
 
 import dev.memlint.rules.facts.StoreRef;
+import java.util.regex.Pattern;
 
 /** Finds branches that the length of a store decides, or that run only while it is empty. */
 final class Guards {
   private static final int MOST_SIBLINGS = 64;
+
+  /** What decorators call what they are given. */
+  private static final Pattern DECORATED =
+      Pattern.compile(
+          "_?(?:f|fn|func|function|handler|cls|klass|class_|view|method|meth|wrapped)_?");
 
   private final Code code;
   private final StoreRefs refs;
@@ -48,6 +54,23 @@ final class Guards {
       child = at;
     }
     return false;
+  }
+
+  /**
+   * {@code def handler(self, function): self.handlers.append(function); return function}: a
+   * decorator, which runs for each function that the program has.
+   */
+  boolean isDecorator(int growth) {
+    int function = code.above(growth, NodeKind.FUNCTION_DEFINITION);
+    int[] statements =
+        function == Code.NONE ? new int[0] : code.children(code.child(function, Field.BODY));
+    int last = statements.length == 0 ? Code.NONE : statements[statements.length - 1];
+    String returned =
+        code.is(last, NodeKind.RETURN_STATEMENT) ? code.text(code.child(last, 0)) : "";
+    return DECORATED.matcher(returned).matches()
+        && code.text(code.child(function, Field.PARAMETERS))
+            .matches("(?s).*\\b" + returned + "\\b.*")
+        && code.text(growth).matches("(?s).*\\b" + returned + "\\b.*");
   }
 
   /** Whether the node runs only for what is not in the store yet: behind {@code k not in x}. */
@@ -148,10 +171,11 @@ final class Guards {
                   || isEmptyTest(code.child(test, Field.RIGHT), ref));
       case COMPARISON_OPERATOR ->
           operands.length == 2
-              && code.is(operands[1], NodeKind.NONE)
-              && code.text(test).contains(" is ")
-              && !code.text(test).contains(" not ")
-              && isStore(operands[0], ref);
+                  && code.is(operands[1], NodeKind.NONE)
+                  && code.text(test).contains(" is ")
+                  && !code.text(test).contains(" not ")
+                  && isStore(operands[0], ref)
+              || code.text(test).endsWith("== 0") && isLengthOf(operands[0], ref);
       default -> false;
     };
   }

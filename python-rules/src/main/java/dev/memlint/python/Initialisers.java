@@ -16,7 +16,9 @@ final class Initialisers {
   private static final Pattern LOADER =
       Pattern.compile(
           "_*(load|parse|train|index|make_index)(?!_(bytes|timedelta|duration|size|int|float|number"
-              + "|version|date|datetime|time|url|bool|dll|library|lib)s?$)([_A-Z].*|s)?"
+              + "|version|date|datetime|time|url|bool|dll|library|lib|func|function|callable|class|cls|type"
+              + "|object|symbol|attr|attribute|module|plugin|backend|driver|handler|component|extension"
+              + "|middleware|entry_?point|strategy|dotenv|env)(?:es|s)?$)([_A-Z].*|s)?"
               + "|from_pretrained|from_file|from_path|read_.*");
   private static final Pattern SMALL_CLASS =
       Pattern.compile(".*(Lock|Semaphore|Event|Condition|Barrier|ContextVar|TypeVar|ParamSpec)");

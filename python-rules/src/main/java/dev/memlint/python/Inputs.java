@@ -33,10 +33,25 @@ final class Inputs {
     };
   }
 
-  /** {@code struct.unpack(...)} whose parts are assigned to names. */
-  Optional<String> ofUnpacked(int value) {
+  /**
+   * {@code struct.unpack(...)} whose parts are assigned to names.
+   *
+   * @param position which of the parts is asked for
+   */
+  Optional<String> ofUnpacked(int value, int position) {
     int node = code.bare(value);
-    return code.is(node, NodeKind.CALL) ? unpack(node) : Optional.empty();
+    return code.is(node, NodeKind.CALL) && !isShort(code.argument(node, 0), position)
+        ? unpack(node)
+        : Optional.empty();
+  }
+
+  /** Whether the part of a format at a position is a byte or has sixteen bits: {@code ">BBQ"}. */
+  private boolean isShort(int format, int position) {
+    return code.literal(code.bare(format))
+        .map(letters -> letters.replaceFirst("^[<>=!@]", ""))
+        .filter(letters -> letters.matches("[a-zA-Z?]+") && position < letters.length())
+        .filter(letters -> "cbB?hH".indexOf(letters.charAt(position)) >= 0)
+        .isPresent();
   }
 
   private Optional<String> ofSubscript(int node, int depth) {

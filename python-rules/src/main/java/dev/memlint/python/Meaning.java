@@ -3,10 +3,13 @@ package dev.memlint.python;
 import dev.memlint.python.Binding.How;
 import dev.memlint.rules.api.ApiTable;
 import dev.memlint.rules.facts.Names;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What expressions refer to and which type they have, as far as one file shows it. An empty answer
@@ -364,6 +367,16 @@ final class Meaning {
         .mapToObj(b -> canonicalOrText(b))
         .filter(b -> !b.isEmpty())
         .toList();
+  }
+
+  /** The same with the bases of those bases that this file declares. */
+  List<String> allBases(ClassInfo owner) {
+    List<String> all = new ArrayList<>(bases(owner));
+    Set<ClassInfo> seen = new HashSet<>(Set.of(owner));
+    for (int at = 0; at < all.size(); at++) {
+      classNamed(all.get(at)).filter(seen::add).ifPresent(base -> all.addAll(bases(base)));
+    }
+    return all;
   }
 
   private String canonicalOrText(int node) {

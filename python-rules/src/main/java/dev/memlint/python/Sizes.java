@@ -4,8 +4,10 @@ import dev.memlint.python.Binding.How;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.facts.SizeExpr;
 import dev.memlint.rules.facts.SizeExpr.Operator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads expressions that say how large something is. */
 final class Sizes {
@@ -158,30 +160,59 @@ final class Sizes {
         latest.get().is(How.ASSIGNED)
             ? of(latest.get().value(), depth + 1)
             : unpackedInput(latest.get());
-    return size instanceof SizeExpr.Input ? limited(size, use, latest.get()) : size;
+    return isFromInput(size) ? limited(size, use, latest.get()) : size;
+  }
+
+  private static boolean isFromInput(SizeExpr size) {
+    return switch (size) {
+      case SizeExpr.Input input -> true;
+      case SizeExpr.Arithmetic sum -> isFromInput(sum.left()) || isFromInput(sum.right());
+      default -> false;
+    };
   }
 
   /** {@code length, = struct.unpack(...)}. */
   private SizeExpr unpackedInput(Binding binding) {
     Optional<String> input =
-        binding.is(How.UNPACKED) ? inputs.ofUnpacked(binding.value()) : Optional.empty();
+        binding.is(How.UNPACKED)
+            ? inputs.ofUnpacked(binding.value(), position(binding.node()))
+            : Optional.empty();
     return input.<SizeExpr>map(SizeExpr.Input::new).orElse(SizeExpr.UNKNOWN);
   }
 
-  /** An input that is compared between its reading and its use counts as limited. */
+  /** Which of several targets a name is. */
+  private int position(int target) {
+    int[] targets = code.children(code.parent(target));
+    for (int i = 0; i < targets.length; i++) {
+      if (targets[i] == target) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * An input that is compared between its reading and its use counts as limited, and so does what
+   * is calculated from one.
+   */
   private SizeExpr limited(SizeExpr size, int use, Binding binding) {
-    String name = code.text(use);
+    Set<String> names = new HashSet<>(Set.of(code.text(use)));
+    for (int at = binding.value(); at != Code.NONE && at < code.subtreeEnd(binding.value()); at++) {
+      if (code.is(at, NodeKind.IDENTIFIER) && size instanceof SizeExpr.Arithmetic) {
+        names.add(code.text(at));
+      }
+    }
     for (int at = Math.max(binding.node() + 1, use - FURTHEST); at < use; at++) {
-      if (code.is(at, NodeKind.COMPARISON_OPERATOR) && mentions(at, name)) {
+      if (code.is(at, NodeKind.COMPARISON_OPERATOR) && mentions(at, names)) {
         return new SizeExpr.Limited(size, SizeExpr.UNKNOWN);
       }
     }
     return size;
   }
 
-  private boolean mentions(int comparison, String name) {
+  private boolean mentions(int comparison, Set<String> names) {
     for (int operand : code.children(comparison)) {
-      if (code.textIs(code.bare(operand), name)) {
+      if (names.contains(code.text(code.bare(operand)))) {
         return true;
       }
     }

@@ -135,7 +135,7 @@ final class Stores {
     if (isDunder(name)) {
       return;
     }
-    List<String> bases = meaning.bases(owner);
+    List<String> bases = meaning.allBases(owner);
     List<Attribute> inBody = all.stream().filter(Attribute::inClassBody).toList();
     List<Attribute> onSelf = all.stream().filter(a -> isOnSelf(a)).toList();
     boolean isField =
@@ -163,8 +163,12 @@ final class Stores {
     StoreRef ref = new StoreRef(owner.name(), name);
     known.put(ref, best.get());
     Attribute first = declaration(all, onSelf, perObject && !isField);
+    // A class that a function makes goes with the call, and so does what it holds.
+    boolean ofCall = !perObject && owner.around().functionOrModule().is(Scope.Kind.FUNCTION);
     boolean told =
-        perObject ? isHeldByObject(best.get()) : isWorthTelling(best.get(), first.value(), false);
+        perObject
+            ? isHeldByObject(best.get())
+            : !ofCall && isWorthTelling(best.get(), first.value(), false);
     if (told) {
       add(
           out,
@@ -291,16 +295,7 @@ final class Stores {
   /** What the program under a module loads is its own, and goes when it ends. */
   private Content content(int node, Content content) {
     boolean loads = content == Content.LOADED || content == Content.FILE;
-    return loads && isUnderMain(node) ? Content.SMALL : content;
-  }
-
-  private boolean isUnderMain(int node) {
-    for (int at = node; at != Code.NONE; at = code.parent(at)) {
-      if (code.isMainGuard(at)) {
-        return true;
-      }
-    }
-    return false;
+    return loads && code.isUnderMain(node) ? Content.SMALL : content;
   }
 
   private static boolean isDunder(String name) {

@@ -18,6 +18,7 @@ import java.util.Set;
 final class TableCalls {
   private static final String REMADE = "allocation-in-hot-loop";
   private static final String CLIENTS = "client-per-call";
+  private static final String EAGER = "eager-blob-load";
 
   private final Code code;
   private final Meaning meaning;
@@ -81,6 +82,9 @@ final class TableCalls {
     int subject = api.argument() < 0 ? code.receiver(node) : code.argument(node, api.argument());
     Set<Consumption> consumed = EnumSet.noneOf(Consumption.class);
     for (String hotspot : api.plainHotspots()) {
+      if (hotspot.equals(EAGER) && code.isUnderMain(node)) {
+        continue; // nobody who imports the module runs it
+      }
       built.results().forEach(result -> consumed.addAll(consumptions.of(result, hotspot)));
       out.call(
           new CallFact(

@@ -41,6 +41,7 @@ final class Texts {
   private final Sequences sequences;
   private final LoopUses loopUses;
   private final JoinedParts joined;
+  private final TextLimits limits;
   private final Set<String> told = new HashSet<>();
   private int looked;
 
@@ -60,6 +61,7 @@ final class Texts {
     this.sequences = new Sequences(code, scopes, meaning);
     this.loopUses = new LoopUses(code, scopes, meaning);
     this.joined = new JoinedParts(code, scopes, meaning);
+    this.limits = new TextLimits(code);
   }
 
   /** {@code text += part}. */
@@ -231,11 +233,19 @@ final class Texts {
 
   private boolean reads(int loop) {
     for (int at = loop; at < code.subtreeEnd(loop); at++) {
-      if (code.is(at, NodeKind.CALL) && READING.matcher(code.calleeName(at)).matches()) {
+      if (code.is(at, NodeKind.CALL)
+          && READING.matcher(code.calleeName(at)).matches()
+          && !isReadOfAll(at)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** {@code file.read()}: there is nothing left for a second one. */
+  private boolean isReadOfAll(int call) {
+    return code.arguments(call).length == 0
+        && code.calleeName(call).matches("read|readall|read_all");
   }
 
   private static Extent larger(Extent one, Extent other) {
@@ -244,7 +254,9 @@ final class Texts {
 
   /** A while loop that reads, or an asynchronous one, goes on for as long as something comes. */
   private Extent extentOf(int loop, int growth, int target) {
-    if (isOneByOne(code.child(growth, Field.RIGHT)) || loopUses.countsDown(loop)) {
+    if (isOneByOne(code.child(growth, Field.RIGHT))
+        || loopUses.countsDown(loop)
+        || limits.isBounded(loop, growth, target)) {
       return Extent.IN_MEMORY;
     }
     if (code.is(loop, NodeKind.WHILE_STATEMENT)) {
@@ -288,7 +300,7 @@ final class Texts {
     return code.is(call, NodeKind.CALL)
         && code.arguments(call).length == 1
         && code.textIs(code.arguments(call)[0], "1")
-        && code.calleeName(call).contains("read");
+        && code.calleeName(call).matches(".*(?:read|recv).*");
   }
 
   /** {@code if part not in text: text += part}: as long as there are different parts. */

@@ -68,7 +68,9 @@ final class Uses {
 
   private StoreUse use(Target target, StoreUse.Kind kind, int node, String operation, Key key) {
     StoreRef ref = target.ref();
-    boolean guarded = kind != StoreUse.Kind.ESCAPE && guards.isGuarded(node, ref);
+    boolean guarded =
+        kind != StoreUse.Kind.ESCAPE && guards.isGuarded(node, ref)
+            || kind == StoreUse.Kind.GROW && guards.isDecorator(node);
     boolean once = kind == StoreUse.Kind.GROW && guards.isOnlyIfNew(node, ref);
     String told = once ? operation + StoreUse.IF_NEW : operation;
     return new StoreUse(ref, kind, sites.brief(node), told, key, guarded);

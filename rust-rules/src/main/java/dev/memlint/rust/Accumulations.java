@@ -208,7 +208,7 @@ final class Accumulations {
     }
     return code.is(made, code.s.call)
             && code.path(code.function(made)).matches(".*::(new|default|with_capacity)")
-        || code.tree.text(made).matches("vec!\\[\\s*\\]");
+        || made != NONE && code.tree.text(made).matches("vec!\\[\\s*\\]");
   }
 
   private Site.Loop kindOf(int loop) {

@@ -49,6 +49,9 @@ final class Contents {
           "[ui](8|16|32|64|128|size)|f32|f64|bool|char|\\(\\)|str|Atomic\\w*|Once|Duration|Instant"
               + "|Notify|Condvar|Semaphore|Level|Ordering|ThreadId|Barrier|Uuid|Version|Url");
 
+  /** Macros whose statics look alike and are made when they are first used. */
+  private static final Pattern LAZY = Pattern.compile("\\b(?:lazy_static|thread_local)!");
+
   private final Context c;
   private final Code code;
   private final Containers containers;
@@ -80,6 +83,9 @@ final class Contents {
     if (TELEMETRY.matcher(simple).matches()) {
       return Content.TELEMETRY;
     }
+    if (isMadeByCompiler(type, value)) {
+      return Content.SMALL;
+    }
     mayHoldMuch = fileLoads.mayHoldMuch(type);
     String words = (name + " " + simple).toLowerCase(Locale.ROOT);
     if (SETTINGS.matcher(words).matches()) {
@@ -87,6 +93,18 @@ final class Contents {
     }
     Content written = value == NONE ? Content.EMPTY : inside(value);
     return written == Content.EMPTY || written == Content.OTHER ? setLater(name, written) : written;
+  }
+
+  /** {@code static LIMITS: Limits = Limits::new()}: what no lock or cell is around has no heap. */
+  private boolean isMadeByCompiler(TypeRef type, int value) {
+    return value != NONE
+        && !LAZY.matcher(code.tree.text()).find()
+        && !type.isUnknown()
+        && !type.reference()
+        && type.core().equals(type)
+        && type.own()
+        && code.is(value, code.s.call)
+        && code.path(code.function(value)).matches(Pattern.quote(type.simple()) + "::\\w+");
   }
 
   /** Every assignment and late initialisation of the file, searched for once. */

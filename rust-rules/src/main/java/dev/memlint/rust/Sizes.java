@@ -215,12 +215,28 @@ final class Sizes {
         return pathCall(node, argument, depth);
       }
       default -> {
-        return apis.callByNameAlone(method)
-            .flatMap(Api::input)
-            .<SizeExpr>map(SizeExpr.Input::new)
+        // The program's own method adds up what it holds.
+        boolean own = values.of(receiver).type().core().own();
+        Optional<SizeExpr> input =
+            own
+                ? Optional.empty()
+                : apis.callByNameAlone(method).flatMap(Api::input).map(SizeExpr.Input::new);
+        return input
+            .map(
+                size ->
+                    isCompared(node, method) ? new SizeExpr.Limited(size, SizeExpr.UNKNOWN) : size)
             .orElse(SizeExpr.UNKNOWN);
       }
     }
+  }
+
+  /** {@code if response.content_length().is_some_and(|len| len > MOST)} in front of the use. */
+  private boolean isCompared(int call, String method) {
+    int function = code.tree.ancestorOfKind(call, code.s.functionItem);
+    return function != NONE
+        && Pattern.compile(method + "\\(\\)\\s*\\.\\s*(?:is_some_and|map_or)\\([^;{]*[<>]")
+            .matcher(code.tree.text().substring(code.tree.start(function), code.tree.start(call)))
+            .find();
   }
 
   private SizeExpr header(int get) {

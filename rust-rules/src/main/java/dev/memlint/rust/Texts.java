@@ -19,6 +19,11 @@ final class Texts {
   /** No report is this short; shorter texts without a joined part are not worth a fact. */
   private static final int SHORTEST = 500;
 
+  /** A character as a number. */
+  private static final Pattern HEXADECIMAL = Pattern.compile("\\{\\w*:#?0?\\d*[xX]\\}");
+
+  private static final Pattern PUSHED = Pattern.compile("\\.push\\(\\w+\\)");
+
   private final Context c;
   private final Code code;
   private final Loops loops;
@@ -93,6 +98,9 @@ final class Texts {
 
   /** How many rounds the loops around a statement make: as many as a collection has, or more. */
   private Extent partsOf(int node) {
+    if (isEscape(node)) {
+      return Extent.IN_MEMORY;
+    }
     Extent most = Extent.IN_MEMORY;
     for (int at = node; at != c.functionNode && at != NONE; at = code.tree.parent(at)) {
       Extent extent =
@@ -107,6 +115,22 @@ final class Texts {
       most = extent.compareTo(most) > 0 ? extent : most;
     }
     return most;
+  }
+
+  /**
+   * {@code c if c.is_control() => text.push_str(&format!("\\u{:04x}", c as u32)), c =>
+   * text.push(c)}: one character in many.
+   */
+  private boolean isEscape(int node) {
+    int branch = code.tree.ancestorOfKind(node, code.s.matchArm);
+    int choice =
+        branch == NONE
+            ? code.tree.ancestorOfKind(node, code.s.ifExpression)
+            : code.tree.ancestorOfKind(branch, code.s.matchExpression);
+    return HEXADECIMAL.matcher(code.tree.text(node)).find()
+        && choice != NONE
+        && code.contains(c.functionNode, choice)
+        && PUSHED.matcher(code.tree.text(choice)).find();
   }
 
   private boolean isFormat(int node) {

@@ -24,8 +24,11 @@ final class ClientPerCall implements Detector {
 
   private static final Pattern MAKER =
       Pattern.compile(
-          "^_*(?:new|make|create|build|connect|open|init|initialize|start|setup|configure|get_\\w*(?:client"
+          "^_*(?:new|make|create|build|connect|open|init|initialize|start|setup|configure|builder|get_\\w*(?:client"
               + "|session|engine|connection|pool))(?:_|$)");
+
+  /** Types whose one method gives a client to a container, which knows how often it asks. */
+  private static final Pattern PROVIDER = Pattern.compile("(?:Provider|Factory|Supplier)$");
 
   /** Clients that go on to somebody who may keep them. */
   private static final Set<Consumption> KEPT =
@@ -67,8 +70,12 @@ final class ClientPerCall implements Detector {
         ONE_REQUEST.matcher(call.api()).matches()
             && !Character.isUpperCase(Names.simple(call.api()).charAt(0));
     // What is made for who connects or starts goes on to somebody, seen or not.
-    boolean maker = !inLoop && MAKER.matcher(Names.snake(function.name())).find();
-    if (maker) {
+    boolean provided =
+        function.name().equals("get") && PROVIDER.matcher(Names.simple(function.owner())).find();
+    boolean maker = !inLoop && (provided || MAKER.matcher(Names.snake(function.name())).find());
+    // One for each host or account of a loop is not the same client again.
+    boolean different = inLoop && !oneRequest && !call.invariant();
+    if (maker || different) {
       return Optional.empty();
     }
     boolean kept = !oneRequest && call.consumed().stream().anyMatch(KEPT::contains);

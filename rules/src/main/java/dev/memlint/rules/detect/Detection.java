@@ -46,7 +46,7 @@ public final class Detection {
   }
 
   /** A detector that broke on a file. */
-  public record Failure(String hotspot, String path, RuntimeException cause) {}
+  public record Failure(String hotspot, String path, Throwable cause) {}
 
   /** What the file holds. */
   public Result detect(FileFacts file, ProjectIndex project) {
@@ -60,7 +60,7 @@ public final class Detection {
       try {
         detector.detect(file, project, thresholds, own::add);
         findings.addAll(own);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         failures.add(new Failure(detector.hotspot(), file.path(), e));
       }
     }

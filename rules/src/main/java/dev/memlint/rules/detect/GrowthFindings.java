@@ -37,12 +37,13 @@ final class GrowthFindings {
   /** Owners that stand in for others in tests, look for faults, or state a program's parts. */
   private static final Pattern OWN_PARTS =
       Pattern.compile(
-          "^_*(?:Capturing|Fake|Mock|Stub|Dummy)[A-Z]|Registry$|(?:^|[._])debug|debug(?:ger|ging)?$");
+          "^_*(?:Capturing|Fake|Mock|Stub|Dummy)[A-Z]|Registry$|(?:^|[._])debug|debug(?:ger|ging)?$"
+              + "|(?:^|[._])(?:hacking|profiling|timing)(?:[._]|$)");
 
   /** Functions that hand over what they take out, or mark a phase of what is used from outside. */
   private static final Pattern TAKING =
       Pattern.compile(
-          "^_*(?:get|take|pop|drain|wait|collect|fetch|consume|begin|end)(?:_|$)|^_+reset(?:_|$)");
+          "^_*(?:get|take|pop|drain|read|poll|wait|collect|fetch|consume|begin|end)(?:_|$)|^_+reset(?:_|$)");
 
   /** A thread's body, and what a channel calls on the handler that it has for itself. */
   private static final Set<String> ONCE_RUN = Set.of("run", "channelRead", "channelRead0");

@@ -14,8 +14,8 @@ import java.util.Optional;
  *     #IF_NEW} for a growth by what a membership test did not find
  * @param key what a growth is keyed by or adds
  * @param guarded inside a branch that a comparison of this store's length with a limit decides, or
- *     that runs only once: the store was still null, a flag that the same code sets was not set; a
- *     membership test bounds nothing
+ *     that runs only once: the store was still null, a flag that the same code sets was not set; or
+ *     in a decorator; a membership test bounds nothing
  * @param by the key as written, short; {@code " <- "} joins a variable to what it was assigned
  *     from; empty for no key
  * @param onMiss a growth by what was made for a look-up that found nothing: get-or-insert in one

@@ -6,8 +6,10 @@ import dev.memlint.rules.facts.FunctionFact.Callee;
 import dev.memlint.rules.facts.FunctionFact.Kind;
 import dev.memlint.rules.facts.Names;
 import dev.memlint.rules.source.Language;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Who calls whom by name, and what follows: which code runs once, which is never reached. */
@@ -72,25 +75,35 @@ final class CallIndex {
 
   /** Whether any code of the project, the runtime or a framework comes to run this function. */
   boolean isReached(Located<FunctionFact> function) {
-    return answer(reached, function.fact(), () -> isReached(function, identitySet()));
+    return answer(reached, function.fact(), () -> isReachedFrom(function));
   }
 
-  private boolean isReached(Located<FunctionFact> function, Set<FunctionFact> asked) {
-    FunctionFact fact = function.fact();
-    return switch (fact.kind()) {
-      case TOP_LEVEL, MAIN, HANDLER, DESTRUCTOR, CONSTRUCTOR -> true;
-      case TEST -> false;
-      case ORDINARY ->
-          fact.called()
-              || mayOverride(function)
-              || asked.add(fact)
-                  && (calls(function)
-                          .anyMatch(
-                              call ->
-                                  call.caller().fact().exported()
-                                      || isReached(call.caller(), asked))
-                      || others.calls(fact.name()));
-    };
+  /** Goes up to the callers without recursion: a large program has chains of thousands. */
+  private boolean isReachedFrom(Located<FunctionFact> start) {
+    Set<FunctionFact> asked = identitySet();
+    Deque<Located<FunctionFact>> open = new ArrayDeque<>(List.of(start));
+    while (!open.isEmpty()) {
+      Located<FunctionFact> function = open.pop();
+      FunctionFact fact = function.fact();
+      boolean runs =
+          switch (fact.kind()) {
+            case TOP_LEVEL, MAIN, HANDLER, DESTRUCTOR, CONSTRUCTOR -> true;
+            case TEST -> false;
+            case ORDINARY -> fact.called() || mayOverride(function) || others.calls(fact.name());
+          };
+      if (runs) {
+        return true;
+      }
+      if (fact.kind() == Kind.ORDINARY && asked.add(fact)) {
+        for (Call call : calls(function).toList()) {
+          if (call.caller().fact().exported()) {
+            return true;
+          }
+          open.push(call.caller());
+        }
+      }
+    }
+    return false;
   }
 
   /** Threads that ask at the same time may each work it out; none waits for another. */
@@ -131,51 +144,52 @@ final class CallIndex {
 
   /** Whether the function runs at most once per process: start-up code and what only that calls. */
   boolean runsOnce(Located<FunctionFact> function) {
-    return runsOnce(function, identitySet());
-  }
-
-  private boolean runsOnce(Located<FunctionFact> function, Set<FunctionFact> asked) {
-    FunctionFact fact = function.fact();
-    return switch (fact.kind()) {
-      case TOP_LEVEL, MAIN -> true;
-      case HANDLER, DESTRUCTOR, CONSTRUCTOR, TEST -> false;
-      case ORDINARY -> {
-        if (fact.called() || !asked.add(fact)) {
-          yield false;
-        }
-        List<Call> calls = calls(function).toList();
-        yield !calls.isEmpty()
-            && calls.stream()
-                .allMatch(
-                    call ->
-                        !call.callee().loop().repeats()
-                            && call.callee().arguments() >= 0
-                            && runsOnce(call.caller(), asked));
-      }
-    };
+    return isOnlyCalledFrom(
+        function,
+        Set.of(Kind.TOP_LEVEL, Kind.MAIN),
+        any -> true,
+        call -> !call.callee().loop().repeats() && call.callee().arguments() >= 0);
   }
 
   /** Whether the function is a constructor, or a part of one that nothing else calls. */
   boolean onlyConstructs(Located<FunctionFact> function) {
-    return onlyConstructs(function, identitySet());
+    return isOnlyCalledFrom(
+        function,
+        Set.of(Kind.CONSTRUCTOR),
+        between -> !between.owner().isEmpty(),
+        call -> call.callee().arguments() >= 0);
   }
 
-  private boolean onlyConstructs(Located<FunctionFact> function, Set<FunctionFact> asked) {
-    FunctionFact fact = function.fact();
-    return switch (fact.kind()) {
-      case CONSTRUCTOR -> true;
-      case TOP_LEVEL, MAIN, HANDLER, DESTRUCTOR, TEST -> false;
-      case ORDINARY -> {
-        if (fact.called() || fact.owner().isEmpty() || !asked.add(fact)) {
-          yield false;
-        }
-        List<Call> calls = calls(function).toList();
-        yield !calls.isEmpty()
-            && calls.stream()
-                .allMatch(
-                    call -> call.callee().arguments() >= 0 && onlyConstructs(call.caller(), asked));
+  /**
+   * Whether all calls lead back to functions of these kinds, each function on the way by one way.
+   */
+  private boolean isOnlyCalledFrom(
+      Located<FunctionFact> start,
+      Set<Kind> sources,
+      Predicate<FunctionFact> between,
+      Predicate<Call> counts) {
+    Set<FunctionFact> asked = identitySet();
+    Deque<Located<FunctionFact>> open = new ArrayDeque<>(List.of(start));
+    while (!open.isEmpty()) {
+      Located<FunctionFact> function = open.pop();
+      FunctionFact fact = function.fact();
+      if (sources.contains(fact.kind())) {
+        continue;
       }
-    };
+      List<Call> calls = calls(function).toList();
+      boolean goesOn =
+          fact.kind() == Kind.ORDINARY
+              && !fact.called()
+              && between.test(fact)
+              && asked.add(fact)
+              && !calls.isEmpty()
+              && calls.stream().allMatch(counts);
+      if (!goesOn) {
+        return false;
+      }
+      calls.forEach(call -> open.push(call.caller()));
+    }
+    return true;
   }
 
   /** Whether any call of the function stands in a loop over data, or in a handler. */

@@ -10,11 +10,16 @@ import dev.memlint.rules.facts.StoreUse;
 import dev.memlint.rules.source.Language;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Weighs what grows a store against what takes from it, over the whole project. */
 final class GrowthAnalysis {
   private static final Set<String> CLOSED_KEY_TYPES =
       Set.of("Class", "TypeId", "type", "Type", "bool", "Boolean", "u8", "i8", "byte", "Byte");
+
+  /** A pointer to one of a Rust program's functions, of which there are as many as it has. */
+  private static final Pattern FUNCTION_POINTER =
+      Pattern.compile("(?:unsafe )?(?:extern \"\\w*\" )?fn\\s*\\(");
 
   private final ProjectIndex project;
   private final TypeIndex types;
@@ -38,6 +43,9 @@ final class GrowthAnalysis {
     }
     if (hasClosedKeys(store.file().language(), fact)) {
       return new Growth.Bounded("its keys");
+    }
+    if (FUNCTION_POINTER.matcher(fact.elementType()).lookingAt()) {
+      return new Growth.Bounded("the program's functions");
     }
     if (LongLivedNames.isConfiguration(Names.simple(fact.ref().owner()))) {
       return new Growth.Bounded("the program's settings");

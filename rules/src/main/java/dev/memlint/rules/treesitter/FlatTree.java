@@ -191,9 +191,9 @@ public final class FlatTree {
     return above;
   }
 
-  /** The node's text, copied. */
+  /** The node's text, copied; empty for {@link #NONE}, as code that is not there has no text. */
   public String text(int node) {
-    return text.substring(start(node), end(node));
+    return node == NONE ? "" : text.substring(start(node), end(node));
   }
 
   /** Whether the node's text is {@code expected}; copies nothing. */

@@ -38,7 +38,8 @@ class RecursingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "de", "walk(child)", "print(level)", "limit = 3", "dept > 3", "see(n)"})
+  @ValueSource(
+      strings = {"", "de", "walk(child)", "print(level)", "limit = 3", "dept > 3", "see(n)"})
   void otherTextGuardsNothing(String function) {
     assertThat(Recursing.isGuarded(function)).isFalse();
   }

@@ -177,4 +177,24 @@ final class ProjectIndexTest {
     assertThat(project.evaluate(self, asking)).isEqualTo(Size.UNKNOWN);
     assertThat(project.evaluate(huge, asking)).isEqualTo(Size.UNKNOWN);
   }
+
+  /** Generated code, and large programs that call by common names, have chains of thousands. */
+  @Test
+  void callersAreFollowedHoweverManyThereAre() {
+    int last = inner("put");
+    declaring.callee(inner("step0"), new Callee("put", REGISTRY, 0, Loop.NONE));
+    for (int step = 1; step < 50_000; step++) {
+      declaring.callee(
+          inner("step" + step), new Callee("step" + (step - 1), REGISTRY, 0, Loop.NONE));
+    }
+    FileFacts file = declaring.build();
+    ProjectIndex project = new ProjectIndex(List.of(file));
+
+    assertThat(project.runsOnce(file, in(last))).isFalse();
+    assertThat(project.isReached(file, in(last))).isFalse();
+  }
+
+  private int inner(String name) {
+    return declaring.openFunction(name, REGISTRY, Kind.ORDINARY, 0, SPAN, false, false);
+  }
 }
