@@ -134,8 +134,11 @@ class AllocationsTest {
             + "    (n,) = struct.unpack('>H', s.read(2))\n"
             + "    return bytearray(n)\n";
     assertThat(Facts.of(unpacked).file().allocations()).isEmpty();
-    assertThat(Facts.of(unpacked.replace(">H", ">HI")).allocation().count())
+    String second = unpacked.replace(">H", ">HI").replace("(n,)", "(kind, n)");
+    assertThat(Facts.of(second).allocation().count())
         .isInstanceOf(SizeExpr.Input.class);
+    String first = unpacked.replace(">H", ">HI").replace("(n,)", "(n, rest)");
+    assertThat(Facts.of(first).file().allocations()).isEmpty();
   }
 
   @Test
