@@ -135,8 +135,7 @@ class AllocationsTest {
             + "    return bytearray(n)\n";
     assertThat(Facts.of(unpacked).file().allocations()).isEmpty();
     String second = unpacked.replace(">H", ">HI").replace("(n,)", "(kind, n)");
-    assertThat(Facts.of(second).allocation().count())
-        .isInstanceOf(SizeExpr.Input.class);
+    assertThat(Facts.of(second).allocation().count()).isInstanceOf(SizeExpr.Input.class);
     String first = unpacked.replace(">H", ">HI").replace("(n,)", "(n, rest)");
     assertThat(Facts.of(first).file().allocations()).isEmpty();
   }

@@ -11,7 +11,10 @@ import dev.memlint.rules.finding.Level;
 import dev.memlint.rules.project.ProjectIndex;
 import dev.memlint.rules.project.Size;
 import dev.memlint.rules.source.Language;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -81,8 +84,15 @@ final class LargePreallocation implements Detector {
   @Override
   public void detect(
       FileFacts file, ProjectIndex project, Thresholds thresholds, Consumer<Finding> findings) {
+    Set<List<Object>> seen = new HashSet<>();
     for (AllocationFact allocation : file.allocations()) {
-      if (file.function(allocation.site()).kind() == FunctionFact.Kind.TEST) {
+      boolean test = file.function(allocation.site()).kind() == FunctionFact.Kind.TEST;
+      // One variable that each branch gives the same size is one allocation.
+      boolean again =
+          !allocation.variable().isEmpty()
+              && !seen.add(
+                  List.of(allocation.site().function(), allocation.variable(), allocation.count()));
+      if (test || again) {
         continue;
       }
       judge(file, allocation, project, thresholds).ifPresent(findings);
@@ -133,6 +143,7 @@ final class LargePreallocation implements Detector {
                 impact,
                 allocation.api().startsWith(TENSOR)
                         || isOfDataSet(allocation, file)
+                        || isPooled(allocation)
                         || ALLOCATOR
                             .matcher(Names.snake(file.function(allocation.site()).symbol()))
                             .find()
@@ -205,6 +216,11 @@ final class LargePreallocation implements Detector {
         && function.kind() == FunctionFact.Kind.CONSTRUCTOR
         && !allocation.site().loop().repeats()
         && !PER_CLIENT.matcher(Names.snake(function.symbol())).find();
+  }
+
+  /** What Netty's allocators hand out comes from a pool and goes back to it. */
+  private static boolean isPooled(AllocationFact allocation) {
+    return allocation.api().contains("ByteBufAllocator") && !allocation.site().loop().repeats();
   }
 
   /** A published data set has the size that its loader states, and all of it is filled. */
