@@ -91,12 +91,13 @@ def short_enough(stream, limit):
     return data
 
 
-def number(connection):
+def number(stream):
     digits = b""
-    digit = connection.recv(1)
-    while digit != b"\n":
-        digits += digit  #~ ok
-        digit = connection.recv(1)
+    while True:
+        part = stream.read(4)
+        if not part:
+            break
+        digits += part  #~ ok
     return int(digits)
 
 
