@@ -37,8 +37,11 @@ final class GrowthFindings {
   /** Owners that stand in for others in tests, look for faults, or state a program's parts. */
   private static final Pattern OWN_PARTS =
       Pattern.compile(
-          "^_*(?:Capturing|Fake|Mock|Stub|Dummy)[A-Z]|Registry$|(?:^|[._])debug|debug(?:ger|ging)?$"
-              + "|(?:^|[._])(?:hacking|profiling|timing)(?:[._]|$)");
+          "^_*(?:Capturing|Fake|Mock|Stub|Dummy)[A-Z]|Registry$|(?:^|[._])debug|debug(?:ger|ging)?$");
+
+  /** Modules of checks and measurements that developers switch on. */
+  private static final Pattern DEVELOPERS_OWN =
+      Pattern.compile("(?:^|[.])(?:hacking|profiling|timing)(?:[.]|$)");
 
   /** Functions that hand over what they take out, or mark a phase of what is used from outside. */
   private static final Pattern TAKING =
@@ -213,6 +216,7 @@ final class GrowthFindings {
     boolean lent = growth.escapes() && lifetime == Lifetime.SESSION;
     if (lent
         || OWN_PARTS.matcher(Names.simple(fact.ref().owner())).find()
+        || DEVELOPERS_OWN.matcher(fact.ref().owner()).find()
         || isRemovedByUsers(growth)
         || fact.content() == StoreFact.Content.TABLE
         || isRare(fact, growth, repeated)
