@@ -95,7 +95,22 @@ final class Paths {
   }
 
   private Optional<Integer> nameOrigin(int identifier) {
-    return scopes.of(identifier).find(code.text(identifier)).stream()
+    List<Binding> bindings = scopes.of(identifier).find(code.text(identifier));
+    return contextOrigin(identifier, bindings).or(() -> firstOrigin(identifier, bindings));
+  }
+
+  /** What the innermost {@code with} around a name opens, whatever else the name is used for. */
+  private Optional<Integer> contextOrigin(int identifier, List<Binding> bindings) {
+    return bindings.stream()
+        .filter(b -> b.is(How.CONTEXT) && b.value() != Code.NONE)
+        .filter(b -> code.isIn(identifier, code.above(b.node(), NodeKind.WITH_STATEMENT)))
+        .filter(b -> !code.isIn(identifier, b.value()))
+        .map(Binding::value)
+        .reduce((outer, inner) -> inner);
+  }
+
+  private Optional<Integer> firstOrigin(int identifier, List<Binding> bindings) {
+    return bindings.stream()
         .filter(b -> b.value() != Code.NONE && !code.is(b.value(), NodeKind.NONE))
         .filter(
             b ->
