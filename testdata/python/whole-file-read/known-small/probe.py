@@ -32,3 +32,17 @@ def version() -> str:
 
 def words_of_the_template() -> int:
     return len(resources.files(__package__).joinpath("page.html.tmpl").read_text().split())  #~ ok
+
+
+def memory_events(group: Path) -> dict[str, int]:
+    lines = (group / "memory.stat").read_text().splitlines()  #~ ok
+    return dict(map(str.split, lines))
+
+
+def public_key(pubkey_file: str) -> str:
+    with open(pubkey_file) as file:
+        data = file.read()  #~ ok
+    for line in data.splitlines():
+        if line.startswith("public-key"):
+            return line
+    return ""

@@ -2,9 +2,14 @@
 
 import json
 import re
+import zlib
 from pathlib import Path
 
 import yaml
+
+
+def load_rows(data: bytes) -> list:
+    return json.loads(data)
 
 
 class Page:
@@ -58,3 +63,9 @@ def shown(widget_type: type, path: Path) -> object:
 for sample in Path("samples").iterdir():
     content = sample.read_bytes()  #~ ok
     print(len(content))
+
+
+def chunks(paths: list[Path]):
+    for path in paths:
+        with path.open("rb") as file:
+            yield from load_rows(zlib.decompress(file.read()))  #~ ok

@@ -31,12 +31,16 @@ final class Consumptions {
   private final Meaning meaning;
   private final Paths paths;
   private final Keeping keeping;
+  private final SettingLines settingLines;
+  private final SoughtForMany soughtForMany;
 
   Consumptions(Code code, Scopes scopes, Meaning meaning, Paths paths) {
     this.code = code;
     this.scopes = scopes;
     this.meaning = meaning;
     this.paths = paths;
+    this.settingLines = new SettingLines(code);
+    this.soughtForMany = new SoughtForMany(code, scopes);
     this.keeping = new Keeping(code, scopes, new LoopUses(code, scopes, meaning));
   }
 
@@ -79,6 +83,7 @@ final class Consumptions {
           if (keeping.byLoop(parent)) {
             found.add(Consumption.KEPT);
           }
+          settings(parent);
         }
         case FOR_IN_CLAUSE -> looped(code.parent(parent), depth);
         case COMPARISON_OPERATOR -> comparison(node, parent);
@@ -126,10 +131,29 @@ final class Consumptions {
         value(call, depth + 1);
       } else {
         found.add(Consumption.ITERATED);
-        if (keeping.byComprehension(comprehension)) {
+        if (keeping.byComprehension(comprehension) || isKeptLater(comprehension, depth)) {
           found.add(Consumption.KEPT);
         }
+        settings(comprehension);
       }
+    }
+
+    private void settings(int loop) {
+      if (!process && settingLines.areIn(loop)) {
+        found.add(Consumption.SETTINGS);
+      }
+    }
+
+    /** {@code lines = (line.strip() for line in text)}: what becomes of them is told further on. */
+    private boolean isKeptLater(int comprehension, int depth) {
+      if (!code.is(comprehension, NodeKind.GENERATOR_EXPRESSION)
+          || !code.is(code.parent(comprehension), NodeKind.ASSIGNMENT)) {
+        return false;
+      }
+      Search later = new Search(read, process);
+      later.followed.addAll(followed);
+      later.value(comprehension, depth + 1);
+      return later.found.contains(Consumption.KEPT);
     }
 
     private void method(int attribute, int depth) {
@@ -150,7 +174,10 @@ final class Consumptions {
         case "splitlines", "split", "rsplit", "partition", "rpartition", "readlines" ->
             parts(call, depth, isAtLines(call) ? Consumption.SPLIT : Consumption.OTHER);
         case "find", "rfind", "index", "rindex", "count", "startswith", "endswith" ->
-            found.add(Consumption.SEARCHED);
+            found.add(
+                !process && soughtForMany.at(attribute, read)
+                    ? Consumption.OTHER
+                    : Consumption.SEARCHED);
         case "strip",
             "rstrip",
             "lstrip",
@@ -203,7 +230,7 @@ final class Consumptions {
       later.value(split, depth + 1);
       for (Consumption use : later.found) {
         switch (use) {
-          case RETURNED, STORED, KEPT, PASSED, OTHER -> found.add(use);
+          case RETURNED, STORED, KEPT, SETTINGS, PASSED, OTHER -> found.add(use);
           case ITERATED,
               SPLIT,
               SEARCHED,
@@ -228,7 +255,8 @@ final class Consumptions {
                   && code.literal(code.bare(code.child(comparison, 0))).isPresent()
                   && !scopes.loop(read).repeats()
                   && !scopes.loop(node).repeats();
-          found.add(container && !sniffed ? Consumption.SEARCHED : Consumption.OTHER);
+          boolean many = !process && soughtForMany.at(node, read);
+          found.add(container && !sniffed && !many ? Consumption.SEARCHED : Consumption.OTHER);
         }
         case "==", "!=" -> found.add(Consumption.REWRITTEN);
         case "is", "is not" -> found.add(Consumption.MEASURED);
@@ -258,7 +286,14 @@ final class Consumptions {
         case "join" -> value(call, depth + 1);
         case "b64encode", "standard_b64encode", "urlsafe_b64encode", "encodebytes" ->
             found.add(Consumption.OTHER);
-        case "str", "bytes", "StringIO", "BytesIO", "dedent", "memoryview", "bytearray" ->
+        case "str",
+            "bytes",
+            "decompress",
+            "StringIO",
+            "BytesIO",
+            "dedent",
+            "memoryview",
+            "bytearray" ->
             value(call, depth + 1);
         case "write", "write_text", "write_bytes", "send", "sendall" ->
             found.add(

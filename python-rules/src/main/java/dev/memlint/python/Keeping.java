@@ -10,25 +10,32 @@ final class Keeping {
   private final Code code;
   private final Scopes scopes;
   private final LoopUses uses;
+  private final Branches branches;
 
   Keeping(Code code, Scopes scopes, LoopUses uses) {
     this.code = code;
     this.scopes = scopes;
     this.uses = uses;
+    this.branches = new Branches(code, uses);
   }
 
   /**
    * A loop that puts something into a collection in each round, or leaves out no more than what is
-   * empty.
+   * empty or means something else than the rest.
    */
   boolean byLoop(int loop) {
     int body = code.child(loop, Field.BODY);
     for (int node = body; node != Code.NONE && node < code.subtreeEnd(body); node++) {
-      if (isKept(node, loop) && !uses.isSelective(node, loop)) {
+      if (isKept(node, loop) && takesRest(node, loop)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean takesRest(int growth, int loop) {
+    return !uses.isSelective(growth, loop)
+        || branches.takeRest(growth, loop, node -> isKept(node, loop));
   }
 
   private boolean isKept(int node, int loop) {
@@ -66,10 +73,18 @@ final class Keeping {
     };
   }
 
-  /** {@code row[0]}: one of many. */
+  /** {@code row[0]}: one of many; {@code known[line]} is there for each line. */
   private boolean isColumn(int element) {
     return code.is(element, NodeKind.SUBSCRIPT)
+        && code.is(code.child(element, Field.VALUE), NodeKind.IDENTIFIER)
+        && isGoneThrough(code.child(element, Field.VALUE), code.parent(element))
         && !code.is(code.child(element, Field.SUBSCRIPT), NodeKind.SLICE);
+  }
+
+  /** Whether a name stands for what a comprehension goes through. */
+  private boolean isGoneThrough(int name, int comprehension) {
+    return scopes.of(name).find(code.text(name)).stream()
+        .anyMatch(binding -> code.isIn(binding.node(), comprehension));
   }
 
   /** {@code sum([...])}: only one value is left. */

@@ -284,7 +284,7 @@ final class LoopUses {
     return false;
   }
 
-  private boolean hasContinue(int statement) {
+  boolean hasContinue(int statement) {
     for (int node = statement; node < code.subtreeEnd(statement); node++) {
       if (code.is(node, NodeKind.CONTINUE_STATEMENT)) {
         return true;
@@ -295,9 +295,9 @@ final class LoopUses {
 
   /**
    * {@code if chunk}, {@code if not line}, {@code if row is not None}: whether there is one; and
-   * whether it is a comment or has its columns.
+   * whether it is a comment, the header or has its columns.
    */
-  private boolean isPresence(int condition) {
+  boolean isPresence(int condition) {
     int test = code.bare(condition);
     if (code.is(test, NodeKind.BOOLEAN_OPERATOR)) {
       return isPresence(code.child(test, Field.LEFT)) && isPresence(code.child(test, Field.RIGHT));
@@ -312,8 +312,10 @@ final class LoopUses {
         || code.is(test, NodeKind.COMPARISON_OPERATOR)
             && code.text(test)
                 .matches(
-                    "\\w+ (is|is not|==|!=) (None|b?''|b?\"\")|len\\(\\w+\\) >=? \\d"
-                        + "|\\w+\\[:?[01]\\] (==|!=) b?['\"][#;%]['\"]")
+                    "\\w+(\\.strip\\(\\))? (is|is not|==|!=) (None|b?''|b?\"\")|len\\(\\w+\\) >=?"
+                        + " \\d|\\w+\\[:?[01]\\] (==|!=)"
+                        + " b?['\"][#;%]['\"]|(i|idx|index|lineno|line_no|line_number) (>|>=|!=)"
+                        + " [01]")
         || code.is(test, NodeKind.CALL)
             && code.text(test).matches("\\w+\\.startswith\\(b?['\"][#;%]['\"]\\)");
   }

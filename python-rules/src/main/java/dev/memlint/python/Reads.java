@@ -34,6 +34,9 @@ final class Reads {
           "_fp",
           "_fh");
 
+  private static final Set<String> STRIPS =
+      Set.of("strip", "rstrip", "lstrip", "decode", "encode", "lower", "upper");
+
   private static final Set<String> FILE_METHODS = Set.of("read", "readlines");
 
   /** Attributes of a response that hold its whole body. */
@@ -53,6 +56,7 @@ final class Reads {
   private final Sites sites;
   private final FactsBuilder out;
   private final ReadFixes fixes;
+  private final Rewrites rewrites;
   private final Set<Integer> fetched = new HashSet<>();
 
   Reads(
@@ -68,6 +72,7 @@ final class Reads {
     this.meaning = meaning;
     this.paths = paths;
     this.limits = new Limits(code, scopes);
+    this.rewrites = new Rewrites(code, scopes, meaning, paths);
     this.fixes = new ReadFixes(code, scopes, meaning);
     this.consumptions = consumptions;
     this.sites = sites;
@@ -233,8 +238,22 @@ final class Reads {
     if (file != Code.NONE) {
       Set<Consumption> consumed = EnumSet.of(Consumption.SPLIT);
       consumed.addAll(consumptions.of(node, HOTSPOT));
+      if (!isLine(code.child(node, 0), code.text(code.child(parts[1], Field.LEFT)))) {
+        consumed.add(Consumption.KEPT);
+      }
       add(node, "[… for line in file]", true, file, consumed);
     }
+  }
+
+  /** A line as it is, or stripped: what is made of it is not the file any more. */
+  private boolean isLine(int element, String line) {
+    int at = code.bare(element);
+    while (code.is(at, NodeKind.CALL)
+        && STRIPS.contains(code.calleeName(at))
+        && code.receiver(at) != Code.NONE) {
+      at = code.receiver(at);
+    }
+    return code.textIs(at, line);
   }
 
   private boolean isKept(int node) {
@@ -275,14 +294,18 @@ final class Reads {
   }
 
   private void add(int node, String api, boolean certain, int subject, Set<Consumption> consumed) {
+    String source = source(subject);
+    if (rewrites.follow(node, subject)) {
+      consumed.add(Consumption.REWRITTEN);
+    }
     out.call(
         new CallFact(
             sites.of(node),
             HOTSPOT,
             api,
             certain,
-            source(subject),
-            limits.isLimited(node, subject),
+            source,
+            limits.isLimited(node, subject, source),
             consumed,
             List.of(),
             Optional.empty(),

@@ -97,7 +97,8 @@ final class FullOutputCapture implements Detector {
       case HASHED -> "hashed";
       case COPIED -> "written on";
       case PARSED_STREAMABLE -> "parsed by something that takes a stream";
-      case PARSED_WHOLE, STORED, KEPT, RETURNED, REWRITTEN, MEASURED, PASSED, OTHER -> "used";
+      case PARSED_WHOLE, STORED, KEPT, SETTINGS, RETURNED, REWRITTEN, MEASURED, PASSED, OTHER ->
+          "used";
     };
   }
 

@@ -10,14 +10,14 @@ final class KnownSmall {
       Pattern.compile(
           "(?:^|[^a-z])(?:config|configuration|cfg|conf|settings?|prefs|preferences|options|manifest"
               + "|pyproject|cargo|pom|package|template|templates|license|licence|readme"
-              + "|changelog|version|key|keys|keyfile|pem|crt|cer|cert|certificate|certs|secret|secrets"
+              + "|changelog|version|key|keys|keyfile|pubkey|pubkeys|privkey|privkeys|keypair|pem|crt|cer|cert|certificate|certs|secret|secrets"
               + "|token|password|passwd|passphrase|credentials?|pid|pidfile|lock|lockfile|hosts|resolv"
               + "|cgroup|schema|resource|resources|stylesheet|css|dockerfile|makefile|gitignore|ignore"
               + "|toml|ini|yaml|yml|properties|env|dotenv|environment|conda|rc|requirements|requires|metadata|descriptor|banner|icon|favicon"
-              + "|fixture|fixtures|snapshot|machine|hostname|marker|stamp|checksum|signature|sha|md5"
+              + "|fixture|fixtures|snapshot|machine|hostname|nonce|nonces|marker|stamp|checksum|signature|sha|md5"
               + "|include|includes|shebang|header|entitlements|plist|desktop|locale|po|stylesheets|grammar"
               + "|pythonrc|tracking|formula|opts|release|changes|dockerignore|npmignore|bashrc|crontab|policy|rules|profile|setup|workflow|playbook|role|galaxy|vault|salt|hook|hooks"
-              + "|editorconfig|inventory|spec|exclude|excludes|pattern|patterns|glob|globs|whitelist|blacklist"
+              + "|editorconfig|inventory|spec|specs|specification|specifications|exclude|excludes|pattern|patterns|glob|globs|whitelist|blacklist|blocklist|ignorelist"
               + "|allowlist|denylist|argfile|filepaths|graminit|example|examples|versionfile|gitattributes"
               + "|container|skill|skills|script|scripts|lua|colordiffrc|vendor|notebook|shebangs|topic|urls"
               + "|html|mapping|mappings|labels|classes|undo|commands|stderr|packs|generated|defaults|deps|property|obsolete|components|oem|product|mounts|topology|cpuinfo"
@@ -29,7 +29,8 @@ final class KnownSmall {
    */
   private static final Pattern SMALL_PATHS =
       Pattern.compile(
-          "(?:^|[\"'/])(?:proc|sys|etc)/|\\b__file__\\b|\\bdata:|data_ur[il]|\\.env(?:[\"'.]|$)");
+          "(?:^|[\"'/])(?:proc|sys|etc)/|\\b__file__\\b|\\bdata:|data_ur[il]|\\.env(?:[\"'.]|$)"
+              + "|META-INF/|[\"'/](?:memory|cpu|io|pids)\\.(?:stat|max|min|high|low|current)\\b|\\bgetsourcefile\\(");
 
   private KnownSmall() {}
 

@@ -175,9 +175,17 @@ final class WholeFileRead implements Detector {
    * package's sources helps to build or to check it.
    */
   private static Confidence sure(FileFacts file, CallFact call, ProjectIndex project) {
-    boolean told = file.function(call.site()).name().equals("main");
+    boolean told = isStarted(file.function(call.site()));
     boolean helper = project.manifests().isBeside(file);
-    return call.certain() && !told && !helper ? Confidence.HIGH : Confidence.LOW;
+    boolean stated = StatedSources.contain(call.source(), call.consumed());
+    return call.certain() && !told && !helper && !stated ? Confidence.HIGH : Confidence.LOW;
+  }
+
+  /** The program's entry, or the test that a module runs when it is started by hand. */
+  private static boolean isStarted(FunctionFact function) {
+    return function.name().equals("main")
+        || function.kind() == FunctionFact.Kind.MAIN
+            && function.name().matches("_*(?:self)?_?test");
   }
 
   private static String verb(Consumption consumption) {
@@ -190,6 +198,7 @@ final class WholeFileRead implements Detector {
       case PARSED_STREAMABLE -> "parsed by something that takes a stream";
       case PARSED_WHOLE -> "parsed";
       case STORED -> "kept";
+      case SETTINGS -> "taken apart into settings";
       case KEPT -> "put into a collection part by part";
       case RETURNED -> "returned";
       case REWRITTEN -> "written back";

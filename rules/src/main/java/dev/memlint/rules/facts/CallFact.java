@@ -16,7 +16,8 @@ import java.util.Set;
  * @param source what is read, as written and followed through local variables and constants as far
  *     as the file shows ({@code "\"/proc/self/status\""}, {@code "manifest_path"}), empty when
  *     unknown; {@code " <- "} joins a variable to what it was assigned from
- * @param limited read through a limit ({@code take(n)}) or behind a check of the size
+ * @param limited read through a limit ({@code take(n)}) or behind a check of the size or of what
+ *     sort of file it is
  * @param consumed everything that happens to the result in its function, empty when it is dropped
  * @param options what the call states: arguments, keywords and the steps of a builder chain
  * @param bound the option that limits what the call makes, as the table entry's {@code bounded-by}
@@ -111,6 +112,8 @@ public record CallFact(
     STORED,
     /** Each part put into a collection: what is held afterwards is as large as what was read. */
     KEPT,
+    /** Lines taken apart into a name and a value: settings, which somebody wrote. */
+    SETTINGS,
     /** Returned to the caller. */
     RETURNED,
     /** Changed and written back to where it came from, or compared whole with a new content. */
