@@ -144,6 +144,10 @@ final class ConsumingCalls {
             || owner.startsWith("org.apache.commons."));
   }
 
+  private boolean isMap(Expression target) {
+    return unit.types.of(target).name().endsWith("Map");
+  }
+
   /** What a call does to content that is its argument. */
   Consumption ofArgument(MethodCallExpr call, Expression value) {
     String method = call.getNameAsString();
@@ -165,6 +169,9 @@ final class ConsumingCalls {
               .isPresent();
       if (store) {
         return Consumption.STORED;
+      }
+      if (method.equals("put") && isMap(call.getScope().get())) {
+        return Consumption.KEPT;
       }
       boolean output =
           owner.isEmpty()
