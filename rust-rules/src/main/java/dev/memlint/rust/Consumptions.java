@@ -45,12 +45,19 @@ final class Consumptions {
           thread Handle Runtime
           """);
 
+  /** What becomes of a collection that lives on; a look at its length changes nothing. */
+  private static final Set<Consumption> LEAVING =
+      EnumSet.of(
+          Consumption.RETURNED, Consumption.STORED, Consumption.PASSED, Consumption.MEASURED);
+
   private final Context c;
   private final Code code;
+  private final KeptLines kept;
 
   Consumptions(Context context) {
     this.c = context;
     this.code = context.code;
+    this.kept = new KeptLines(context.code);
   }
 
   /** What happens to the value of an expression. */
@@ -241,6 +248,9 @@ final class Consumptions {
               .flatMap(Api::consumption);
       if (known.isPresent()) {
         found.add(known.get());
+        if (known.get() == Consumption.SPLIT && areKept(call)) {
+          found.add(Consumption.KEPT);
+        }
       } else if (INSIDE.contains(method)) {
         inside(call);
       } else if (SAME.contains(method)) {
@@ -248,6 +258,21 @@ final class Consumptions {
       } else {
         found.add(Consumption.OTHER);
       }
+    }
+
+    /** All lines are collected, and what they are collected into leaves the function. */
+    private boolean areKept(int lines) {
+      int collected = kept.collected(lines);
+      if (collected == NONE) {
+        return false;
+      }
+      Set<Consumption> later = of(collected);
+      // A variable that is lent to others may be gone through there.
+      boolean lent =
+          later.contains(Consumption.PASSED)
+              && code.enclosingBlock(collected)
+                  < code.tree.ancestorOfKind(collected, code.s.letDeclaration);
+      return !later.isEmpty() && !lent && LEAVING.containsAll(later);
     }
 
     /** The closure that a value is handed to, or the function that is named instead. */

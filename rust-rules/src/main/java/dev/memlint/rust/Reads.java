@@ -5,6 +5,7 @@ import static dev.memlint.rules.treesitter.FlatTree.NONE;
 import dev.memlint.rules.api.Api;
 import dev.memlint.rules.facts.CallFact;
 import dev.memlint.rules.facts.CallFact.Consumption;
+import dev.memlint.rules.facts.Names;
 import dev.memlint.rust.Scopes.Local;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +18,10 @@ final class Reads {
   private static final int MAX_HOPS = 4;
   private static final String LINES = "BufRead::lines().collect()";
   private static final String HOTSPOT = "whole-file-read";
+
+  /** {@code fs::write}, {@code File::create}, {@code write_atomic}, {@code generate_file}. */
+  private static final Pattern WRITES =
+      Pattern.compile("create|(?:atomic_)?write(?:_\\w+)?|(?:generate|rewrite|save)_file");
 
   /** What opens a file for reading, or reads it. */
   private static final Pattern FILES =
@@ -167,7 +172,7 @@ final class Reads {
     if (consumed.size() > 1) {
       consumed.remove(Consumption.MEASURED);
     }
-    if (consumed.contains(Consumption.COPIED) && isWrittenBack(source)) {
+    if (isWrittenBack(source)) {
       consumed.remove(Consumption.COPIED);
       consumed.add(Consumption.REWRITTEN);
     }
@@ -183,7 +188,8 @@ final class Reads {
     for (int node = c.functionNode; node < code.tree.subtreeEnd(c.functionNode); node++) {
       boolean writes =
           code.is(node, code.s.call)
-              && c.imports.canonical(code.path(code.function(node))).endsWith("fs::write");
+              && !code.isMethodCall(node)
+              && WRITES.matcher(Names.simple(code.path(code.function(node)))).matches();
       if (writes && code.tree.text(code.argument(node, 0)).replaceFirst("^&", "").equals(path)) {
         return true;
       }
