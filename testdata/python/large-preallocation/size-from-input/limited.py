@@ -17,3 +17,9 @@ def padding(data, blocks):
 
 def answer(wire):
     return wire.recv(struct.unpack("!i", wire.head())[0], align=True)  #~ ok
+
+
+class Model:
+    def __init__(self, args):
+        self.args = args
+        self.weights = bytearray(self.args["hidden"])  #~ ok

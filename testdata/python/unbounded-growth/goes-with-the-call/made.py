@@ -1,6 +1,9 @@
 """Classes and tables that look as if they lived as long as the program."""
 
+import os
+
 from pydantic import BaseModel
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
 class Concise(BaseModel):
@@ -47,3 +50,32 @@ class Application:
 
 
 application = Application()
+
+
+class Row(DeclarativeBase):
+    fields: Mapped[list[str]] = relationship(cascade="all")  #~ ok
+    topics: Mapped[list[str]] = mapped_column(default=list)  #~ ok
+
+
+def handle_message(message):
+    row = Row()
+    row.fields.append(message.field)
+    row.topics.append(message.topic)
+    return row
+
+
+_by_process: dict[int, list[str]] = {}  #~ ok
+
+
+def handle_task(task):
+    _by_process[os.getpid()] = [task.name]
+
+
+def collected(rows, found=[]):  #~ ok
+    for row in rows:
+        found.append(row)
+    return found
+
+
+def handle_rows(rows):
+    return collected(rows, [])

@@ -69,3 +69,14 @@ def chunks(paths: list[Path]):
     for path in paths:
         with path.open("rb") as file:
             yield from load_rows(zlib.decompress(file.read()))  #~ ok
+
+
+LIST = re.compile(r"(?ims)<ul>.*?</ul>")
+
+
+def without_lists(path):
+    with open(path) as file:
+        text = file.read()  #~ ok
+    text = LIST.sub("", text)
+    for line in text.splitlines():
+        print(line)

@@ -46,3 +46,11 @@ def logged(path, line):
     with open(path, "a") as file:
         file.write(line)
     return found
+
+
+def columns_by_keyword(path):
+    with open(file=path, encoding="utf-8") as file:
+        lines = file.readlines()  #~ ok
+    with open(file=path, mode="w", encoding="utf-8") as file:
+        for line in lines:
+            file.write(line.split()[0] + "\n")

@@ -22,6 +22,9 @@ final class Consumptions {
       Pattern.compile(
           "^_*(?:[A-Z]|(?:load|parse|from|decode|deserialize|compile|exec|convert)s?(?:_|$))");
 
+  private static final Pattern ACROSS_LINES =
+      Pattern.compile("DOTALL|\\bre\\.S\\b|\\(\\?[a-z]*s[a-z]*\\)|\\\\n");
+
   /** Calls that read a file whole. */
   private static final Set<String> WHOLE_AGAIN =
       Set.of("read_bytes", "read_text", "read", "readlines", "load");
@@ -295,11 +298,7 @@ final class Consumptions {
             "memoryview",
             "bytearray" ->
             value(call, depth + 1);
-        case "write", "write_text", "write_bytes", "send", "sendall" ->
-            found.add(
-                isSameFile(call)
-                    ? Consumption.REWRITTEN
-                    : isReadAgain(call) ? Consumption.PARSED_WHOLE : Consumption.COPIED);
+        case "write", "write_text", "write_bytes", "send", "sendall" -> found.add(written(call));
         case "print", "echo" -> found.add(Consumption.COPIED);
         case "update" ->
             found.add(isDigest(code.receiver(call)) ? Consumption.HASHED : Consumption.PASSED);
@@ -311,10 +310,39 @@ final class Consumptions {
                 process || scopes.loop(read).repeats()
                     ? Consumption.SEARCHED
                     : Consumption.PARSED_WHOLE);
-        case "sub", "subn" -> value(call, depth + 1);
+        case "sub", "subn" -> {
+          if (crossesLines(call)) {
+            found.add(Consumption.PARSED_WHOLE);
+          }
+          value(call, depth + 1);
+        }
         default ->
             found.add(MAKER.matcher(name).find() ? Consumption.PARSED_WHOLE : Consumption.PASSED);
       }
+    }
+
+    private Consumption written(int call) {
+      boolean options = code.allArguments(call).length > code.arguments(call).length;
+      if (options && code.calleeName(call).equals("write")) {
+        return Consumption.PASSED; // no file's method takes more than the data
+      }
+      if (isSameFile(call)) {
+        return Consumption.REWRITTEN;
+      }
+      return isReadAgain(call) ? Consumption.PARSED_WHOLE : Consumption.COPIED;
+    }
+
+    /** Whether a pattern says that it matches across lines, here or where it is compiled. */
+    private boolean crossesLines(int call) {
+      int pattern = code.receiver(call);
+      String compiled =
+          code.is(pattern, NodeKind.IDENTIFIER)
+              ? scopes.of(pattern).find(code.text(pattern)).stream()
+                  .map(binding -> code.text(binding.value()))
+                  .findFirst()
+                  .orElse("")
+              : "";
+      return ACROSS_LINES.matcher(code.text(call) + compiled).find();
     }
 
     private void assigned(int target, int depth) {

@@ -104,7 +104,9 @@ final class Inputs {
       case "META" -> Optional.of("a request header");
       case "args", "GET", "POST", "query_params", "form" ->
           // Parameters have names; args[1] is the part of some other thing.
-          code.is(mapping, NodeKind.ATTRIBUTE) && !code.is(code.bare(key), NodeKind.INTEGER)
+          code.is(mapping, NodeKind.ATTRIBUTE)
+                  && code.text(code.child(mapping, Field.OBJECT)).matches("(?i).*(?:request|req)")
+                  && !code.is(code.bare(key), NodeKind.INTEGER)
               ? Optional.of("a request parameter")
               : Optional.empty();
       default -> Optional.empty();

@@ -41,7 +41,8 @@ final class Keys {
       case ATTRIBUTE -> ofAttribute(node, depth);
       case CALL -> {
         String callee = meaning.callee(node);
-        yield callee.equals("type") && code.arguments(node).length == 1 ? Key.CLOSED : Key.DATA;
+        boolean oneType = callee.equals("type") && code.arguments(node).length == 1;
+        yield oneType || callee.equals("os.getpid") ? Key.CLOSED : Key.DATA;
       }
       default -> Key.DATA;
     };

@@ -31,7 +31,7 @@ final class Paths {
     }
     int receiver = code.receiver(node);
     boolean method = receiver != Code.NONE && !meaning.isStaticPath(receiver);
-    int path = method ? receiver : code.argument(node, 0);
+    int path = method ? receiver : code.argument(node, 0, "file");
     return path == Code.NONE ? expression : path;
   }
 

@@ -132,7 +132,7 @@ final class Stores {
   }
 
   private void attribute(ClassInfo owner, String name, List<Attribute> all, FactsBuilder out) {
-    if (isDunder(name)) {
+    if (isDunder(name) || all.stream().anyMatch(this::isColumn)) {
       return;
     }
     List<String> bases = meaning.allBases(owner);
@@ -212,6 +212,20 @@ final class Stores {
   private boolean isOnSelf(Attribute attribute) {
     return !attribute.inClassBody()
         && !code.textIs(code.child(attribute.target(), Field.OBJECT), "cls");
+  }
+
+  /** {@code tags: Mapped[list[str]] = mapped_column()}: a descriptor, by which rows are read. */
+  private boolean isColumn(Attribute attribute) {
+    int value = code.bare(attribute.value());
+    boolean described =
+        code.is(value, NodeKind.CALL)
+            && code.calleeName(value)
+                .matches(
+                    "mapped_column|relationship|Column|column_property|association_proxy|backref");
+    String annotation =
+        attribute.annotation() == Code.NONE ? "" : code.text(attribute.annotation());
+    return attribute.inClassBody()
+        && (described || annotation.matches("(?:\\w+\\.)*(?:Dynamic|WriteOnly)?Mapped\\[.*"));
   }
 
   /** {@code items: list = Field(default_factory=list)}: a record, whatever its bases are called. */

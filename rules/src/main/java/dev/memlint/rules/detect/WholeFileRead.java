@@ -33,6 +33,11 @@ final class WholeFileRead implements Detector {
   private static final Pattern WRITTEN_BY_HAND =
       Pattern.compile("(?:^|[^a-z])(?:src|static|script|template|file__)(?:[^a-z]|$)");
 
+  /** Programs that make published data sets ready, once and file by file: those are a few MB. */
+  private static final Pattern CONVERTER =
+      Pattern.compile(
+          "(?:^|/)datasets?/|(?:^|/)(?:convert|prepare|process)_\\w+\\.py$|_convert\\.py$");
+
   /** What needs no more than one pass either, but is no reason to read. */
   private static final Set<Consumption> PASSING = EnumSet.of(Consumption.MEASURED);
 
@@ -79,6 +84,7 @@ final class WholeFileRead implements Detector {
               only
                       && !isParsedFromHabit(file, call, streamable.get())
                       && !isDigestOfSource(call, streamable.get())
+                      && !CONVERTER.matcher(file.path()).find()
                   ? sure(file, call, project)
                   : Confidence.LOW,
               "is read whole into memory only to be " + verb(streamable.get())));

@@ -254,6 +254,14 @@ final class CallIndex {
     return calls(function).findAny().isPresent();
   }
 
+  /** Whether the function is called, and no call leaves an argument to its default. */
+  boolean isGivenAll(Located<FunctionFact> function) {
+    List<Call> known = calls(function).toList();
+    return !known.isEmpty()
+        && known.stream()
+            .allMatch(call -> call.callee().arguments() >= function.fact().parameters());
+  }
+
   private Stream<Call> calls(Located<FunctionFact> function) {
     FunctionFact fact = function.fact();
     Language language = function.file().language();

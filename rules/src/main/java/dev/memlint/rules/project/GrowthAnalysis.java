@@ -55,6 +55,12 @@ final class GrowthAnalysis {
     if (growing.isEmpty()) {
       return new Growth.None();
     }
+    boolean given =
+        fact.scope() == StoreFact.Scope.DEFAULT_ARGUMENT
+            && growing.stream().map(this::function).allMatch(calls::isGivenAll);
+    if (given) {
+      return new Growth.Bounded("callers that give their own");
+    }
     List<Located<StoreUse>> uses = stores.possibleUses(store);
     if (growing.stream().allMatch(use -> isChecked(use, uses))) {
       return new Growth.Bounded("a length check");
