@@ -80,3 +80,11 @@ class Reader:
         for chunk in stream:
             self.data += chunk  #~ python/string-concat-loop
             self.data += b"\n"
+
+
+def output_of(process):
+    output = b""
+    while process.poll() is None:
+        part = process.stdout.read()
+        output += part  #~ python/string-concat-loop
+    return output

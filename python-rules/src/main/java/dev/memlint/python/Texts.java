@@ -242,10 +242,13 @@ final class Texts {
     return false;
   }
 
-  /** {@code file.read()}: there is nothing left for a second one. */
+  /**
+   * {@code file.read()}: there is nothing left for a second one, but in a pipe that does not wait.
+   */
   private boolean isReadOfAll(int call) {
     return code.arguments(call).length == 0
-        && code.calleeName(call).matches("read|readall|read_all");
+        && code.calleeName(call).matches("read|readall|read_all")
+        && !code.text(code.receiver(call)).matches("(?i).*(?:stdout|stderr|pipe)");
   }
 
   private static Extent larger(Extent one, Extent other) {
